@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
-import org.imprimatur.article.typeset.Typesetter;
+import org.imprimatur.article.typeset.CitedSource;
 import org.springframework.stereotype.Component;
 
 /** Makes files of a revision for people who work elsewhere: to read, to print, to carry on with. */
@@ -15,12 +15,10 @@ public class RevisionExporter {
 
     private final MarkdownExport markdown;
     private final PageExport page;
-    private final Typesetter typesetter;
 
-    RevisionExporter(MarkdownExport markdown, PageExport page, Typesetter typesetter) {
+    RevisionExporter(MarkdownExport markdown, PageExport page) {
         this.markdown = markdown;
         this.page = page;
-        this.typesetter = typesetter;
     }
 
     /** The whole revision, with its pictures. */
@@ -40,7 +38,7 @@ public class RevisionExporter {
         };
     }
 
-    private WordSources sources(RevisionText text) {
-        return new WordSources(typesetter.numberedSources(text), text.sources());
+    private static WordSources sources(RevisionText text) {
+        return new WordSources(CitedSource.of(text), text.sources());
     }
 }

@@ -20,6 +20,7 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.xmlbeans.impl.xb.xmlschema.SpaceAttribute;
 import org.imprimatur.article.intake.citation.KeptSources;
 import org.imprimatur.article.source.SourceList;
+import org.imprimatur.article.typeset.CitedSource;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STFldCharType;
@@ -36,14 +37,14 @@ final class WordSources {
     private static final String LIST =
             " ADDIN ZOTERO_BIBL {\"uncited\":[],\"omitted\":[],\"custom\":[]} CSL_BIBLIOGRAPHY ";
 
-    private final List<SourceList.Source> numbered;
+    private final List<CitedSource> numbered;
     private final String cslJson;
 
     /**
      * @param numbered the source numbered 1 first
      * @param cslJson  all of them as the text has them
      */
-    WordSources(List<SourceList.Source> numbered, String cslJson) {
+    WordSources(List<CitedSource> numbered, String cslJson) {
         this.numbered = List.copyOf(numbered);
         this.cslJson = cslJson;
     }
@@ -84,7 +85,7 @@ final class WordSources {
     }
 
     private Map<String, Object> cited(int number, @Nullable Element place) {
-        SourceList.Source source = numbered.get(number - 1);
+        SourceList.Source source = numbered.get(number - 1).source();
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("id", source.id());
         item.put("uris", List.of(KeptSources.address(source.id())));

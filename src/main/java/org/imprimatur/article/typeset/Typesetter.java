@@ -66,14 +66,6 @@ public class Typesetter {
         return set(text, "/desk/images/");
     }
 
-    /** The sources of a text, the one numbered 1 first. */
-    public List<SourceList.Source> numberedSources(RevisionText text) {
-        List<SourceList.Source> sources = SourceList.parse(text.sources()).sources();
-        return CitationNumbering.of(ParsedBody.of(text).citations(), sources).order().stream()
-                .map(sources::get)
-                .toList();
-    }
-
     private TypesetText setAfresh(RevisionText text, String images) {
         ParsedBody parsedBody = ParsedBody.of(text);
         List<SourceList.Source> sources = SourceList.parse(text.sources()).sources();

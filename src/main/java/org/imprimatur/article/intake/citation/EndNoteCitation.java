@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.imprimatur.article.source.identifier.Identifier;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -13,8 +13,6 @@ import org.jsoup.parser.Parser;
 
 /** Reads a citation that EndNote keeps as XML. */
 final class EndNoteCitation {
-
-    private static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}/\\S+");
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("journal article", "article-journal"),
@@ -89,10 +87,8 @@ final class EndNoteCitation {
         fields.put("publisher-place", text(described, "> pub-location"));
         fields.date("issued", text(described, "dates > year"), "", "");
         fields.put(type.equals("article-journal") ? "ISSN" : "ISBN", text(described, "> isbn"));
-        DOI.matcher(text(described, "> electronic-resource-num"))
-                .results()
-                .findFirst()
-                .ifPresent(doi -> fields.put("DOI", doi.group()));
+        Identifier.read(Identifier.Kind.DOI, text(described, "> electronic-resource-num"))
+                .ifPresent(doi -> fields.put("DOI", doi.value()));
         fields.put("URL", text(described, "urls > related-urls > url"));
         if (text(described, "> accession-num").matches("[1-9]\\d{0,7}")) {
             fields.put("PMID", text(described, "> accession-num"));
