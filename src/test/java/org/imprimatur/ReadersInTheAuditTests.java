@@ -147,6 +147,7 @@ class ReadersInTheAuditTests {
             "seal-key.rotated",
             "sign-in.slowed",
             "sign-out.done",
+            "source.retracted",
             "text.not-intact",
             "turn.away",
             "turn.not-taken-up",

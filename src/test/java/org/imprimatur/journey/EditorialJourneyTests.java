@@ -287,12 +287,12 @@ class EditorialJourneyTests {
 
     private void source(Desk writer, String prefix) {
         writer.unfold(say("article.write.source.add"));
-        writer.fill(say("article.write.source.authors"), "World Health Organization");
-        writer.fill(say("article.write.source.title"), "Physical activity");
-        writer.fill(say("article.write.source.container"), "WHO fact sheets");
-        writer.fill(say("article.write.source.year"), "2024");
+        writer.fill(say("article.write.source.field.AUTHORS"), "World Health Organization");
+        writer.fill(say("article.write.source.field.TITLE"), "Physical activity");
+        writer.fill(say("article.write.source.field.CONTAINER"), "WHO fact sheets");
+        writer.fill(say("article.write.source.field.YEAR"), "2024");
         writer.fill(
-                say("article.write.source.locator"),
+                say("article.write.source.field.LOCATOR"),
                 "https://www.who.int/news-room/fact-sheets/detail/physical-activity");
         writer.press(say("article.write.source.button")).shoot(prefix + "02-write-with-source");
     }

@@ -28,8 +28,8 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 @OnBothDatabases
 class HandoffStatementsTests {
 
-    private static final int SUBMISSION = 58;
-    private static final int REQUEST_FOR_CHANGES = 44;
+    private static final int SUBMISSION = 60;
+    private static final int REQUEST_FOR_CHANGES = 46;
 
     @Autowired
     MockMvc http;

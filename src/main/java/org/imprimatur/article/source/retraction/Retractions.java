@@ -55,7 +55,8 @@ public class Retractions {
                 .filter(retraction -> retraction.nature() != Nature.REINSTATEMENT)
                 .filter(retraction -> ofOneWork.stream().noneMatch(other -> isTakenBack(retraction, other)))
                 .min(Comparator.comparing(Retraction::nature)
-                        .thenComparing(Retraction::date, Comparator.nullsLast(Comparator.reverseOrder())));
+                        .thenComparing(
+                                (Retraction one) -> one.date(), Comparator.nullsLast(Comparator.reverseOrder())));
     }
 
     private static boolean isTakenBack(Retraction retraction, Retraction other) {
