@@ -14,7 +14,7 @@ class PeopleAudit {
         this.audit = audit;
     }
 
-    /** Names stay out of the audit: a line outlives the right to remember somebody's name. */
+    /** The person is named by id: a line outlives the right to remember somebody's name. */
     @EventListener
     void on(PersonEvent event) {
         audit.record(
