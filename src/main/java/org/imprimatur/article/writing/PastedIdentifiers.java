@@ -13,7 +13,6 @@ import org.imprimatur.article.source.identifier.WrongDigit;
 import org.imprimatur.article.source.lookup.NoAnswer;
 import org.imprimatur.article.source.lookup.SourceLookup;
 import org.imprimatur.platform.Messages;
-import org.imprimatur.platform.VisibleText;
 import org.springframework.stereotype.Component;
 
 /** Makes works of pasted identifiers: with what a registry says of them if one is asked, else to be filled by hand. */
@@ -22,9 +21,6 @@ class PastedIdentifiers {
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;]+");
     private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•]|\\[?\\d{1,4}[.)\\]])\\s+");
-
-    /** A list with more lines than this is no list of identifiers. */
-    private static final int MOST = 2_000;
 
     /** Each costs a question and a pause, while somebody waits for the page. */
     private static final int MOST_LOOKED_UP = 10;
@@ -42,23 +38,21 @@ class PastedIdentifiers {
         return !identifiers(BULLET.matcher(line).replaceFirst("")).isEmpty();
     }
 
-    /** @param unread gathers the lines that are none, and what could not be looked up, in words */
-    List<Map<String, Object>> items(String text, List<String> unread) {
+    /**
+     * What stands on one line; told as unread if that is no identifier.
+     *
+     * @param before how many identifiers of what was pasted stand before it: only the first few are looked up
+     * @param unread gathers what could not be read or looked up, in words
+     */
+    List<Map<String, Object>> items(String line, int before, List<String> unread) {
+        String plain = BULLET.matcher(line).replaceFirst("");
         List<Map<String, Object>> items = new ArrayList<>();
-        List<String> lines = text.lines()
-                .filter(line -> !VisibleText.isBlank(line))
-                .limit(MOST)
-                .toList();
-        int asked = 0;
-        for (String line : lines) {
-            String plain = BULLET.matcher(line).replaceFirst("");
-            List<Identifier> identifiers = identifiers(plain);
-            for (Identifier identifier : identifiers) {
-                items.add(asked++ < MOST_LOOKED_UP ? lookedUp(identifier, unread) : item(identifier));
-            }
-            if (identifiers.isEmpty()) {
-                unread.add(unread(plain));
-            }
+        for (Identifier identifier : identifiers(plain)) {
+            boolean asked = before + items.size() < MOST_LOOKED_UP;
+            items.add(asked ? lookedUp(identifier, unread) : item(identifier));
+        }
+        if (items.isEmpty()) {
+            unread.add(unread(plain));
         }
         return items;
     }

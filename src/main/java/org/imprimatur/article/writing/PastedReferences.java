@@ -36,13 +36,15 @@ class PastedReferences {
     List<Map<String, Object>> items(String text, List<String> unread) {
         List<String> entries = entries(text);
         List<Map<String, Object>> items = new ArrayList<>();
+        int references = 0;
         for (String entry : entries.subList(0, Math.min(MOST, entries.size()))) {
-            ReadReference read = ReferenceReader.read(entry);
-            if (PastedIdentifiers.isOne(entry) || !isReference(read)) {
-                items.addAll(identifiers.items(entry, unread));
-            } else {
+            ReadReference read = PastedIdentifiers.isOne(entry) ? null : ReferenceReader.read(entry);
+            if (read != null && isReference(read)) {
                 items.add(read.item());
                 tell(read, unread);
+                references++;
+            } else {
+                items.addAll(identifiers.items(entry, items.size() - references, unread));
             }
         }
         if (entries.size() > MOST) {
