@@ -372,7 +372,7 @@ final class EveryStage {
 
     private Article begin(Person writer) {
         RevisionText text = Newsroom.aText();
-        String title = "Sleep, " + UUID.randomUUID();
+        String title = "Sleep, " + Newsroom.aWord();
         RevisionText bare = new RevisionText(title, text.standfirst(), text.body(), text.sources());
         Article article = articleCommands.begin(writer, "sleep-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, bare);
         RasterImage rasterImage = RasterImage.of(picture(++pictures)).orElseThrow();

@@ -97,6 +97,17 @@ public class Newsroom {
         return articleCommands.begin(writer, "draft-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, aText());
     }
 
+    /**
+     * For a title no other text has: letters that can spell nothing. The digits of a random id now and then spell a sign
+     * of risk ("bebe", a child), and its text then wants a second signature.
+     */
+    public static String aWord() {
+        StringBuilder word = new StringBuilder();
+        UUID.randomUUID().toString().replace("-", "").chars().forEach(digit -> word.append(
+                "bcdfghjkmnpqrtvw".charAt(Character.digit(digit, 16))));
+        return word.toString();
+    }
+
     public static RevisionText aText() {
         return new RevisionText(
                 "How much sleep do adults need?",

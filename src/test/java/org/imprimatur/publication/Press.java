@@ -66,7 +66,7 @@ public final class Press {
     /** No other text has its hash. */
     public static RevisionText aTextOfItsOwn() {
         RevisionText text = Newsroom.aText();
-        return new RevisionText("Sleep, " + UUID.randomUUID(), text.standfirst(), text.body(), text.sources());
+        return new RevisionText("Sleep, " + Newsroom.aWord(), text.standfirst(), text.body(), text.sources());
     }
 
     /** Written, signed by a reviewer, and live. */

@@ -330,7 +330,7 @@ class RetractionReviewsTests {
 
     private static RevisionText text(String doi) {
         return new RevisionText(
-                "Sleep and blood pressure " + UUID.randomUUID(),
+                "Sleep and blood pressure " + Newsroom.aWord(),
                 "What sleep does.",
                 "Tea is pleasant. Seven hours lower the pressure.[@sleep] So they say.",
                 "[{\"id\":\"sleep\",\"type\":\"article-journal\",\"title\":\"Sleep and pressure\",\"DOI\":\"" + doi

@@ -100,7 +100,7 @@ public final class CaseRoom {
     public static RevisionText aText() {
         RevisionText text = Newsroom.aText();
         return new RevisionText(
-                "Sleep and long life, part " + UUID.randomUUID(),
+                "Sleep and long life, part " + Newsroom.aWord(),
                 text.standfirst(),
                 "Most adults need **seven hours** or more [@watson2015].\n\n" + PASSAGE
                         + " [@watson2015]. Talk to your doctor.",

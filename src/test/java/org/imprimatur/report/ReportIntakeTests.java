@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
@@ -200,7 +201,7 @@ class ReportIntakeTests {
         assertThat(room.report(room.file(mail(reader, article.title(), "Wrong.")))
                         .article())
                 .isEqualTo(article.id());
-        rename(renamed, "A title nobody has seen in print, " + UUID.randomUUID());
+        rename(renamed, "A title nobody has seen in print, " + Newsroom.aWord());
         assertThat(room.report(room.file(
                                 mail(reader, room.articles.require(renamed.id()).title(), "Wrong.")))
                         .article())
