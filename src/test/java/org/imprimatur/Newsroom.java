@@ -103,8 +103,11 @@ public class Newsroom {
      */
     public static String aWord() {
         StringBuilder word = new StringBuilder();
-        UUID.randomUUID().toString().replace("-", "").chars().forEach(digit -> word.append(
-                "bcdfghjkmnpqrtvw".charAt(Character.digit(digit, 16))));
+        UUID.randomUUID()
+                .toString()
+                .replace("-", "")
+                .chars()
+                .forEach(digit -> word.append("bcdfghjkmnpqrtvw".charAt(Character.digit(digit, 16))));
         return word.toString();
     }
 
