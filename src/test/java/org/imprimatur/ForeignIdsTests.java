@@ -37,6 +37,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
  * An id in an address or a form proves nothing. To whoever may not read an article, neither its turns nor anything else
  * about it exists, and nothing they send leaves a trace on it.
  */
+@FullBuildOnly
 @ServerTest
 @TestPropertySource(properties = "imprimatur.processes=classpath:/processes-with-legal-check")
 class ForeignIdsTests {

@@ -29,6 +29,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whatever zone a database gives its sessions, every page names the same moments and days, in the same order. */
+@FullBuildOnly
 @ServerTest
 @OnBothDatabases
 @TestPropertySource(properties = "imprimatur.processes=classpath:/processes-with-legal-check")

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.imprimatur.FullBuildOnly;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
@@ -34,6 +35,7 @@ import org.springframework.test.context.TestPropertySource;
  * <p>{@code -Dimprimatur.test.histories=50 -Dimprimatur.test.history.seed=7 -Dimprimatur.test.history.steps=200} tries
  * others, and {@code -Dimprimatur.test.history.faults=20} goes on after the first that is said and is not so.
  */
+@FullBuildOnly
 @ServerTest
 @OnBothDatabases
 @TestPropertySource(

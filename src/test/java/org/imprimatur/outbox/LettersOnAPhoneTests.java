@@ -6,10 +6,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.imprimatur.FullBuildOnly;
 import org.imprimatur.journey.Chromium;
 import org.junit.jupiter.api.Test;
 
 /** No letter is wider than a phone, whatever long words, hashes and addresses it holds. Pictures lie in {@code target/letters}. */
+@FullBuildOnly
 class LettersOnAPhoneTests {
 
     private static final String WIDEST = """

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.TaskService;
+import org.imprimatur.FullBuildOnly;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.SignedIn;
 import org.imprimatur.TestClock;
@@ -373,6 +374,7 @@ class PromisedAnswerTests {
     }
 
     /** With the clock moved day by day: whose turn it is, until when, and what pages and letters say of it. */
+    @FullBuildOnly
     @ParameterizedTest
     @EnumSource(
             value = Outcome.class,

@@ -406,6 +406,7 @@ class LeaversTests {
 
     @Test
     void nobodyIsToldThatRemindersWereSentWhenNoneWas() {
+        walk.remindOnlyOf(article);
         clock.advance(Duration.ofDays(19));
         reminders.remindDue();
         assertThat(last(publisher).kind()).isEqualTo("escalation");

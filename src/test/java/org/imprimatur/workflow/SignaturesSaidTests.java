@@ -229,6 +229,7 @@ class SignaturesSaidTests {
                 .contains("This text waits to be published and has " + HALF)
                 .doesNotContain("ready to publish", "Look at it and publish");
 
+        walk.remindOnlyOf(article);
         clock.advance(Duration.ofDays(30));
         reminders.remindDue();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.imprimatur.FullBuildOnly;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -290,6 +291,7 @@ class SavedPagesTests {
 
     // Bad input
 
+    @FullBuildOnly
     @Test
     void pagesNobodyWroteAreRefusedOrReadWithinTheLimit() {
         String sheet = "<style>" + ".a{font-weight:bold}\n".repeat(50_000) + "</style>";

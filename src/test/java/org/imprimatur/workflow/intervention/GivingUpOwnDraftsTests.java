@@ -108,6 +108,7 @@ class GivingUpOwnDraftsTests {
             assertThat(line.facts()).containsEntry("note", WHY);
         });
 
+        walk.remindOnlyOf(article);
         clock.advance(Duration.ofDays(40));
         reminders.remindDue();
         assertThat(letters.kinds(writer, article.id().subject())).doesNotContain("reminder");
