@@ -128,10 +128,11 @@ final class HtmlToMarkdown {
 
     /** Markdown of a piece of HTML that stands inside Markdown. */
     static String fragment(
-            String html, LossCollector lossCollector, BiFunction<Element, String, Optional<String>> pictures) {
+            String html, DraftBuilder draftBuilder, BiFunction<Element, String, Optional<String>> pictures) {
         Document parsed = parse(html);
-        HtmlToMarkdown htmlToMarkdown = new HtmlToMarkdown(lossCollector, new VisibleWords(), pictures);
-        HtmlSanitizer.clean(parsed, lossCollector);
+        HtmlToMarkdown htmlToMarkdown =
+                new HtmlToMarkdown(draftBuilder.lossCollector, draftBuilder.generated, pictures);
+        HtmlSanitizer.clean(parsed, draftBuilder.lossCollector);
         org.commonmark.node.Document document = new org.commonmark.node.Document();
         htmlToMarkdown.blocks(parsed.body(), document);
         return new RoundTripCheck(htmlToMarkdown.lossCollector).read(document);

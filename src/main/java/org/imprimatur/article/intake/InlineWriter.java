@@ -44,6 +44,11 @@ final class InlineWriter {
         text(words.substring(from), into);
     }
 
+    /** Whether the words are a citation and nothing else. */
+    static boolean isCitation(String words) {
+        return CITATION.matcher(words.strip()).matches();
+    }
+
     private static void text(String words, Node into) {
         if (!words.isEmpty()) {
             into.appendChild(new Text(words));

@@ -50,6 +50,8 @@ public enum LossKind {
     MEDIA(true),
     LINK(false),
     HTML(false),
+    /** What another dialect of Markdown has beside the words, such as the class of a heading. */
+    DIALECT(false),
     MERGED_CELLS(true),
     FRAME_TABLE(false),
     NESTED_TABLE(true),

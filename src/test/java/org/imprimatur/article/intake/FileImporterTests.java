@@ -160,7 +160,7 @@ class FileImporterTests {
                         Seven  hours [@watson2015],
                         *   odd but mine
 
-                        [elsewhere](<https://example.org/a.png>) bold ![mine](image:%s)""".formatted(markdown.pictures().get(0).sha256()));
+                        [elsewhere](<https://example.org/a.png>) **bold** ![mine](image:%s)""".formatted(markdown.pictures().get(0).sha256()));
         assertThat(kinds(markdown)).contains("front-matter", "html", "script", "image-remote");
     }
 
@@ -233,9 +233,9 @@ class FileImporterTests {
     @Test
     void otherFormatsAreRefusedByName() throws IOException {
         assertThatThrownBy(() -> read("sleep.doc")).isInstanceOf(FileImporter.OldWordFile.class);
-        assertThatThrownBy(() -> read("sleep.odt")).isInstanceOf(FileImporter.OtherOfficeFile.class);
+        assertThatThrownBy(() -> read("sleep.odt")).isInstanceOf(ForeignFormats.OpenDocumentFile.class);
         assertThatThrownBy(() -> read("sleep.pdf")).isInstanceOf(FileImporter.PdfFile.class);
-        refused("{\\rtf1 hello}", "a.rtf", FileImporter.OtherOfficeFile.class);
+        refused("{\\rtf1 hello}", "a.rtf", ForeignFormats.RtfFile.class);
     }
 
     @Test
