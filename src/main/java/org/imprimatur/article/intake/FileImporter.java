@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.imprimatur.platform.MeteredTask;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.VisibleText;
@@ -33,6 +34,8 @@ public class FileImporter {
 
     /** Deep documents are read recursively; refusing them happens long before this is used up. */
     private static final long STACK = 8L * 1024 * 1024;
+
+    private static final Pattern MARKDOWN = Pattern.compile("\\.(?:md|markdown|mdown|mkdn?|rmd|qmd)$");
 
     private final ThreadPoolExecutor readers;
     private final Duration patience;
@@ -92,19 +95,11 @@ public class FileImporter {
     private static ImportResult readNow(byte[] bytes, String filename) {
         String name = filename.toLowerCase(Locale.ROOT);
         String head = new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1);
+        ForeignFormats.refuse(bytes, head);
         if (head.startsWith("PK\u0003\u0004")) {
             return MarkdownArchive.in(bytes)
                     .map(FileImporter::readArchive)
                     .orElseGet(() -> WordReader.read(bytes, filename));
-        }
-        if (head.startsWith("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")) {
-            throw contains(bytes, "EncryptedPackage") ? new LockedFile() : new OldWordFile();
-        }
-        if (head.contains("%PDF-")) {
-            throw new PdfFile();
-        }
-        if (head.startsWith("{\\rtf")) {
-            throw new OtherOfficeFile();
         }
         if (name.endsWith(".docx")) {
             throw new NotAWordFile();
@@ -121,7 +116,7 @@ public class FileImporter {
         boolean html = start.startsWith("<!doctype html") || start.startsWith("<html");
         if (html || ((name.endsWith(".html") || name.endsWith(".htm")) && text.indexOf('<') >= 0)) {
             HtmlReader.read(text, draftBuilder);
-        } else if (name.endsWith(".md") || name.endsWith(".markdown") || text.startsWith("---\n")) {
+        } else if (MARKDOWN.matcher(name).find() || MarkdownReader.isSure(text)) {
             MarkdownReader.read(text, draftBuilder);
         } else {
             PlainTextReader.read(text, draftBuilder);
@@ -137,12 +132,6 @@ public class FileImporter {
         }
         MarkdownReader.read(text, draftBuilder, archive::picture);
         return draftBuilder.finished(archive.name());
-    }
-
-    /** Names of streams in an OLE file are UTF-16. */
-    private static boolean contains(byte[] bytes, String stream) {
-        String all = new String(bytes, StandardCharsets.ISO_8859_1);
-        return all.contains(new String(stream.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1));
     }
 
     @PreDestroy
@@ -184,10 +173,6 @@ public class FileImporter {
     /** The .doc format of before 2007. */
     @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
     public static final class OldWordFile extends Refusal {}
-
-    /** OpenDocument or RTF: its program can save it as .docx. */
-    @ResponseStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
-    public static final class OtherOfficeFile extends Refusal {}
 
     /** A PDF holds letters at places on a page, and no paragraphs. */
     @ResponseStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE)

@@ -112,9 +112,7 @@ final class WordArchive {
             }
         }
         spent.bytes += total;
-        if (seen.contains("content.xml") && seen.contains("mimetype")) {
-            throw new FileImporter.OtherOfficeFile();
-        }
+        ForeignFormats.refuse(seen);
         if (!seen.contains("[Content_Types].xml")) {
             throw new FileImporter.NotAWordFile();
         }

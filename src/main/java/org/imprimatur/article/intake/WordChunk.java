@@ -62,7 +62,11 @@ final class WordChunk {
         WordImport inner;
         try {
             inner = wordImport.inner(bytes);
-        } catch (FileImporter.NotAWordFile | FileImporter.OtherOfficeFile unreadable) {
+        } catch (FileImporter.NotAWordFile
+                | ForeignFormats.EpubFile
+                | ForeignFormats.OpenDocumentFile
+                | ForeignFormats.OtherOfficeFile
+                | ForeignFormats.PagesFile unreadable) {
             return false;
         }
         WordPart document = inner.file().document();

@@ -99,7 +99,11 @@ final class WordVisibleWords {
     private void inner(byte[] bytes) {
         try {
             new WordVisibleWords(file.inner(bytes), visible, depth + 1).read();
-        } catch (FileImporter.NotAWordFile | FileImporter.OtherOfficeFile unreadable) {
+        } catch (FileImporter.NotAWordFile
+                | ForeignFormats.EpubFile
+                | ForeignFormats.OpenDocumentFile
+                | ForeignFormats.OtherOfficeFile
+                | ForeignFormats.PagesFile unreadable) {
             visible.gap();
         }
     }
