@@ -10,7 +10,7 @@ import org.imprimatur.platform.Charsets;
 
 /**
  * Decodes the bytes of a text file as characters: a byte order mark decides, else the zero bytes between letters, else
- * strict UTF-8, else what the file says of itself, else statistics; what is only a guess is told with a piece of the text
+ * strict UTF-8, else what the file says of itself, else its letters and statistics; what is only a guess is told with a piece of the text
  * in which it shows.
  */
 final class CharsetDetector {
@@ -31,16 +31,26 @@ final class CharsetDetector {
     private CharsetDetector() {}
 
     static String text(byte[] bytes, LossCollector lossCollector) {
-        Optional<String> unicode = marked(bytes).or(() -> wide(bytes));
-        if (unicode.isPresent()) {
-            return unicode.get();
+        Optional<String> marked = marked(bytes);
+        if (marked.isPresent()) {
+            return marked.get();
         }
-        Charsets.Decoded decoded = Charsets.decode(bytes, declared(bytes));
-        if (decoded.guessed()
-                && Charsets.strictly(bytes, StandardCharsets.UTF_8).isEmpty()) {
-            lossCollector.tell(LossKind.ENCODING_GUESSED, preview(decoded.text()));
+        Optional<WideLetters> wide = WideLetters.in(bytes);
+        if (wide.isPresent()) {
+            if (!wide.get().sure()) {
+                lossCollector.tell(LossKind.ENCODING_GUESSED, preview(wide.get().text()));
+            }
+            return wide.get().text();
         }
-        return decoded.text();
+        String[] declared = declared(bytes);
+        Charsets.Decoded decoded = Charsets.decode(bytes, declared);
+        if (!decoded.guessed()
+                || Charsets.strictly(bytes, StandardCharsets.UTF_8).isPresent()) {
+            return decoded.text();
+        }
+        String text = declared.length == 0 ? EuropeanLetters.read(bytes).orElse(decoded.text()) : decoded.text();
+        lossCollector.tell(LossKind.ENCODING_GUESSED, preview(text));
+        return text;
     }
 
     /** Text has no zero bytes and hardly any control characters; a program or an archive is full of them. */
@@ -68,26 +78,6 @@ final class CharsetDetector {
             }
         }
         return Optional.empty();
-    }
-
-    /** Letters of two or four bytes are told by the zeros in them, or by the spaces and line ends between them. */
-    private static Optional<String> wide(byte[] bytes) {
-        int length = Math.min(bytes.length, SAMPLE);
-        int[] zeros = new int[4];
-        for (int i = 0; i < length; i++) {
-            zeros[i % 4] += bytes[i] == 0 ? 1 : 0;
-        }
-        int even = zeros[0] + zeros[2];
-        int odd = zeros[1] + zeros[3];
-        if (even + odd == 0) {
-            return Optional.empty();
-        }
-        boolean four = bytes.length % 4 == 0 && (even + odd) * 2 > length && Math.min(even, odd) > length / 8;
-        String little = four ? "UTF-32LE" : "UTF-16LE";
-        String big = four ? "UTF-32BE" : "UTF-16BE";
-        boolean littleFirst = four ? zeros[3] >= zeros[0] : odd >= even;
-        return Charsets.strictly(bytes, Charset.forName(littleFirst ? little : big))
-                .filter(CharsetDetector::isText);
     }
 
     private static String[] declared(byte[] bytes) {
