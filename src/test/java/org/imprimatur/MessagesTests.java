@@ -61,6 +61,7 @@ class MessagesTests {
         begins(
                 "article.lost.",
                 Arrays.stream(LossKind.values()).map(LossKind::key).toList());
+        begins("article.write.known.", Set.of("same", "words", "nearly"));
         begins("article.write.paste.lookup.", Set.of("UNKNOWN", "UNREACHABLE"));
         begins("article.write.source.field.", exactly("article.writing.SourceField"));
         begins("article.write.source.hint.", Set.of("AUTHORS", "YEAR", "LOCATOR"));

@@ -137,6 +137,7 @@ class ReadersInTheAuditTests {
     /** Nobody types anything into these, and no reader is near: the server writes them of itself, of keys and sign-ins. */
     private static final Set<String> NOBODY_TYPES = Set.of(
             "article.withheld",
+            "claim.declined",
             "drawing.at-fault",
             "letters.tried-now",
             "mail.reimported",

@@ -90,6 +90,7 @@ class RouteMatrixTests {
                         "GET /error",
                         "GET /first-administrator/{token}",
                         "POST /desk/mail/in/again",
+                        "POST /desk/tasks/{taskId}/write/claims/cite",
                         "POST /first-administrator/{token}");
     }
 

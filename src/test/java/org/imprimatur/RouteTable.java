@@ -261,6 +261,7 @@ final class RouteTable {
                         "POST /desk/tasks/{taskId}/write/sources",
                         "POST /desk/tasks/{taskId}/write/sources/take",
                         "POST /desk/tasks/{taskId}/write/sources/remove",
+                        "POST /desk/tasks/{taskId}/write/claims/decline",
                         "POST /desk/tasks/{taskId}/write/images",
                         "POST /desk/tasks/{taskId}/write/imports/{id}/put-away",
                         "POST /desk/tasks/{taskId}/write/imports/{id}/show-again",
@@ -280,6 +281,8 @@ final class RouteTable {
                         "POST /desk/tasks/{taskId}/write/sources/leave",
                         "POST /desk/tasks/{taskId}/write/sources/read")
                 .answers(200, WRITER, OF_OWN_TEXT);
+        // The text of the table repeats no claim that is known.
+        at(WRITE, "POST /desk/tasks/{taskId}/write/claims/cite").answers(422, WRITER, OF_OWN_TEXT);
         at(WRITE, "POST /desk/tasks/{taskId}/write/submit").lets(WRITER, OF_OWN_TEXT);
         // Parked words are of whoever typed them.
         at(WRITE, "GET /desk/tasks/{taskId}/write/parked/{id}", "POST /desk/tasks/{taskId}/write/parked/{id}/dismiss")

@@ -21,6 +21,7 @@ public enum ArticleAction implements AuditAction {
     FILE_IMPORTED("file.imported"),
     IMPORT_PUT_AWAY("file.put-away"),
     IMPORT_SHOWN_AGAIN("file.shown-again"),
+    CLAIM_DECLINED("claim.declined"),
     TEXT_PARKED("text.parked"),
     TEXT_DISMISSED("text.dismissed"),
     TOPIC_ADDED("topic.added"),

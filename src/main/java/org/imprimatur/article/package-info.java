@@ -5,6 +5,7 @@
     "article_address",
     "article_image",
     "article_risk",
+    "declined_claim",
     "given_up_draft",
     "image",
     "import_report",

@@ -41,7 +41,7 @@ class ReviewReadModel {
             """;
 
     /** That {@code s} counts: its credential is in use, or a publisher let it stand. */
-    private static final String COUNTS = """
+    static final String COUNTS = """
             not exists (select 1 from credential_out_of_use o
                         left join signature_decision d on %s
                         where %s and (d.kind is null or d.kind <> 'STANDS'))

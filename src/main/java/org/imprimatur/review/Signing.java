@@ -52,6 +52,7 @@ public class Signing {
     private final FallenSources fallenSources;
     private final SigningBase base;
     private final ClaimSheets claims;
+    private final KnownClaimIndex knownClaims;
     private final ClaimSettings settings;
     private final Rounds rounds;
     private final ReviewDrafts drafts;
@@ -73,6 +74,7 @@ public class Signing {
             FallenSources fallenSources,
             SigningBase base,
             ClaimSheets claims,
+            KnownClaimIndex knownClaims,
             ClaimSettings settings,
             Rounds rounds,
             ReviewDrafts drafts,
@@ -92,6 +94,7 @@ public class Signing {
         this.fallenSources = fallenSources;
         this.base = base;
         this.claims = claims;
+        this.knownClaims = knownClaims;
         this.settings = settings;
         this.rounds = rounds;
         this.drafts = drafts;
@@ -186,8 +189,7 @@ public class Signing {
             sheet.mustBeAnswered();
         }
         input.mustAgreeTo(statement);
-        return new Held(
-                article, latest, signing.round(), credential, statement, changes.ticked(latest), sheet.signed());
+        return new Held(article, latest, signing.round(), credential, statement, changes.ticked(latest), sheet);
     }
 
     private void proveIdentity(Person clinician, String password) {
@@ -229,7 +231,8 @@ public class Signing {
                 input.remoteAddress(),
                 DbTime.now(clock),
                 RecordDigest.salt());
-        signOffs.add(signOff, held.ticked(), held.verdicts());
+        signOffs.add(signOff, held.ticked(), held.sheet().signed());
+        knownClaims.keep(signOff, held.sheet(), held.latest().text());
         drafts.drop(taskId);
         announce.publishEvent(new RevisionSigned(taskId, held.article().id(), signOff.revision(), clinician.id()));
         return signOff;
@@ -280,7 +283,7 @@ public class Signing {
             Credential credential,
             String statement,
             List<TickedChange> ticked,
-            List<SignedVerdict> verdicts) {}
+            ClaimSheet sheet) {}
 
     /** Whoever signs proves once more to be themselves. */
     @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)

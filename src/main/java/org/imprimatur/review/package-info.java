@@ -16,6 +16,7 @@
         value = {
             "claim_verdict",
             "credential_out_of_use",
+            "known_claim",
             "matched_row",
             "review_draft",
             "review_note",
@@ -28,7 +29,7 @@
             "ticked_change",
             "wrong_password"
         },
-        readModels = "ReviewReadModel")
+        readModels = {"ReviewReadModel", "KnownClaimReadModel"})
 @NullMarked
 package org.imprimatur.review;
 

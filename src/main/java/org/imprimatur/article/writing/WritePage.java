@@ -25,6 +25,7 @@ record WritePage(
         boolean unsaved,
         @Nullable String from,
         SourcesPart sources,
+        KnownClaimsPart known,
         List<Images.Entry> images,
         List<ParkedTexts.Parked> parked,
         WaitingImports.@Nullable Waiting waiting,

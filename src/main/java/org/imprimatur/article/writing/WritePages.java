@@ -30,6 +30,7 @@ class WritePages {
     private final FormFormats formats;
     private final WaitingImports waitingImports;
     private final SourceRows rows;
+    private final KnownClaimOffers knownClaims;
     private final Typesetter typesetter;
     private final People people;
     private final Messages messages;
@@ -41,6 +42,7 @@ class WritePages {
             FormFormats formats,
             WaitingImports waitingImports,
             SourceRows rows,
+            KnownClaimOffers knownClaims,
             Typesetter typesetter,
             People people,
             Messages messages) {
@@ -50,6 +52,7 @@ class WritePages {
         this.formats = formats;
         this.waitingImports = waitingImports;
         this.rows = rows;
+        this.knownClaims = knownClaims;
         this.typesetter = typesetter;
         this.people = people;
         this.messages = messages;
@@ -110,6 +113,10 @@ class WritePages {
                 unsaved,
                 name(turn.speaker()),
                 sources(writeFormState),
+                writeForm
+                        .text()
+                        .map(text -> knownClaims.of(article.id(), text, me))
+                        .orElseGet(KnownClaimsPart::none),
                 images.of(article.id()),
                 parkedTexts.of(article.id(), me),
                 waitingImports.of(article.id(), me).orElse(null),

@@ -12,6 +12,7 @@ import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
 import org.imprimatur.article.Topics;
+import org.imprimatur.article.claim.KnownClaim;
 import org.imprimatur.article.image.Images;
 import org.imprimatur.article.image.RasterImage;
 import org.imprimatur.people.Person;
@@ -35,6 +36,7 @@ class WritingCommands {
     private final RetractedSources retracted;
     private final ImportReports reports;
     private final ReviewerChoice reviewers;
+    private final DeclinedClaims declined;
     private final Worklist worklist;
 
     WritingCommands(
@@ -45,8 +47,10 @@ class WritingCommands {
             RetractedSources retracted,
             ImportReports reports,
             ReviewerChoice reviewers,
+            DeclinedClaims declined,
             Worklist worklist) {
         this.reviewers = reviewers;
+        this.declined = declined;
         this.articles = articles;
         this.articleCommands = articleCommands;
         this.topics = topics;
@@ -166,6 +170,14 @@ class WritingCommands {
         } else {
             reports.showAgain(report, writer);
         }
+    }
+
+    /** Keeps that a sentence of the draft is another claim than one that is known. */
+    @Transactional
+    public void decline(Person writer, String taskId, KnownClaimReference named, KnownClaim known) {
+        Article article = articles.hold(articleOf(worklist.holdFor(writer, taskId, StepForm.WRITE)));
+        DeclinedClaims.Pair pair = new DeclinedClaims.Pair(named.words(), named.known());
+        declined.add(article.id(), article.latestRevision(), pair, known, writer);
     }
 
     @Transactional

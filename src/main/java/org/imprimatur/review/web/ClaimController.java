@@ -9,6 +9,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.review.ClaimSheet;
 import org.imprimatur.review.ClaimSheets;
 import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.Verdict;
@@ -33,11 +34,13 @@ class ClaimController {
     private final TurnLookup turns;
     private final Articles articles;
     private final ClaimSheets sheets;
+    private final EarlierVerdicts earlierVerdicts;
 
-    ClaimController(TurnLookup turns, Articles articles, ClaimSheets sheets) {
+    ClaimController(TurnLookup turns, Articles articles, ClaimSheets sheets, EarlierVerdicts earlierVerdicts) {
         this.turns = turns;
         this.articles = articles;
         this.sheets = sheets;
+        this.earlierVerdicts = earlierVerdicts;
     }
 
     /** @param verdict null if only the words beside it were changed */
@@ -94,7 +97,11 @@ class ClaimController {
         ModelAndView judged = new ModelAndView("review/_claims :: judged");
         judged.addObject("taskId", taskId);
         judged.addObject("number", number);
-        judged.addObject("sheet", sheets.of(me.id(), article, read));
+        ClaimSheet sheet = sheets.of(me.id(), article, read);
+        judged.addObject("sheet", sheet);
+        judged.addObject(
+                "earlierVerdicts",
+                earlierVerdicts.of(sheet.entry(number).stream().toList(), article, me));
         return judged;
     }
 }

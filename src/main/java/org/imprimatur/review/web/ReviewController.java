@@ -5,6 +5,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.review.ClaimSheet;
 import org.imprimatur.review.ClaimSheets;
 import org.imprimatur.review.ReviewDrafts;
 import org.imprimatur.worklist.StepForm;
@@ -33,14 +34,21 @@ class ReviewController {
     private final ReviewPages pages;
     private final ReviewDrafts drafts;
     private final ClaimSheets claims;
+    private final EarlierVerdicts earlierVerdicts;
     private final ClaimRequests requests;
 
     ReviewController(
-            TurnLookup turns, ReviewPages pages, ReviewDrafts drafts, ClaimSheets claims, ClaimRequests requests) {
+            TurnLookup turns,
+            ReviewPages pages,
+            ReviewDrafts drafts,
+            ClaimSheets claims,
+            EarlierVerdicts earlierVerdicts,
+            ClaimRequests requests) {
         this.turns = turns;
         this.pages = pages;
         this.drafts = drafts;
         this.claims = claims;
+        this.earlierVerdicts = earlierVerdicts;
         this.requests = requests;
     }
 
@@ -74,7 +82,9 @@ class ReviewController {
         ReviewPage page = pages.review(me, turn, since, show, null);
         ModelAndView view = new ModelAndView("review/review", "page", page);
         if (page.mine()) {
-            view.addObject("claims", claims.of(me.id(), page.article(), page.revision()));
+            ClaimSheet sheet = claims.of(me.id(), page.article(), page.revision());
+            view.addObject("claims", sheet);
+            view.addObject("earlierVerdicts", earlierVerdicts.of(sheet.entries(), page.article(), me));
         }
         return view;
     }

@@ -38,7 +38,7 @@ class StandingHints implements SubmissionHints {
         }
         add(hints, "old", standings, SourceStanding.Age.OLD);
         add(hints, "undated", standings, SourceStanding.Age.UNDATED);
-        named(hints, "weak", titles(standings, standing -> standing.tier() == Tier.E || standing.tier() == Tier.X));
+        named(hints, "weak", titles(standings, standing -> !standing.tier().isAccepted()));
         named(hints, "unknown", titles(standings, standing -> !standing.tier().isKnown()));
         hints.addAll(panels.remarks(standings));
         return hints;

@@ -29,6 +29,11 @@ public enum Tier {
         return this != UNKNOWN;
     }
 
+    /** Whether a reviewer takes a source of it for one; of those below they ask for what it rests on. */
+    boolean isAccepted() {
+        return this != E && this != X;
+    }
+
     /** Whether it is one on which a text may rest by itself. */
     boolean isFirm() {
         return weight >= B1.weight;
