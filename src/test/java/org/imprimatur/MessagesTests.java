@@ -258,6 +258,8 @@ class MessagesTests {
                         "why"));
         begins("reader.standards.text.", publicTexts());
         begins("standards.text.", with(publicTexts(), "", ".hint"));
+        begins("letter.retracted.next.", Set.of("write", "review", "publish", "approve"));
+        begins("letter.retracted.why.", Set.of("yours", "pooled"));
         begins("letter.joined.next.", Set.of("write", "review", "publish", "approve"));
         begins("letter.reminder.", Set.of("before", "on", "after"));
         begins("letter.reminder.why.", Set.of("yours", "pooled"));

@@ -146,7 +146,7 @@ final class RouteTable {
 
     /** To whoever it does not concern, an unpublished text does not exist. */
     private void articles() {
-        at(LIVE, "GET /desk/articles").lets(SIGNED_IN);
+        at(LIVE, "GET /desk/articles", "GET /desk/claims").lets(SIGNED_IN);
         at(LIVE, "GET /desk/calendar", "POST /desk/calendar/address", "POST /desk/calendar/address/end")
                 .lets(SIGNED_IN);
         at(LIVE, "GET /calendar/{secret}.ics").answers(404, EVERYBODY);

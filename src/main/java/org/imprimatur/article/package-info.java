@@ -5,6 +5,8 @@
     "article_address",
     "article_image",
     "article_risk",
+    "cited_work",
+    "cited_works_read",
     "declined_claim",
     "given_up_draft",
     "image",

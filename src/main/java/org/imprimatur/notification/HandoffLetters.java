@@ -1,6 +1,5 @@
 package org.imprimatur.notification;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,17 +12,14 @@ import org.imprimatur.article.Article;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
-import org.imprimatur.people.Absences;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.people.Role;
 import org.imprimatur.publication.EditionPublisher;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.BriefingProvider;
 import org.imprimatur.worklist.Turn;
-import org.imprimatur.worklist.TurnRules;
 import org.imprimatur.worklist.Urgency;
 import org.imprimatur.worklist.Vacancy;
 import org.jspecify.annotations.Nullable;
@@ -40,20 +36,18 @@ public class HandoffLetters {
     private final List<BriefingProvider> rooms;
     private final ReassignmentLetters moves;
     private final InterventionInProgress interventionInProgress;
-    private final TurnRules rules;
+    private final TurnAddressees addressees;
     private final PublishReadiness publishing;
     private final TextAtHand text;
     private final LetterUrgency urgency;
-    private final Absences absences;
     private final AbsenceLetters absenceLetters;
 
     HandoffLetters(
             Outbox outbox,
-            Absences absences,
             AbsenceLetters absenceLetters,
             ReassignmentLetters moves,
             InterventionInProgress interventionInProgress,
-            TurnRules rules,
+            TurnAddressees addressees,
             PublishReadiness publishing,
             TextAtHand text,
             LetterUrgency urgency,
@@ -61,11 +55,10 @@ public class HandoffLetters {
             SignOffs signOffs,
             List<BriefingProvider> rooms) {
         this.outbox = outbox;
-        this.absences = absences;
         this.absenceLetters = absenceLetters;
         this.moves = moves;
         this.interventionInProgress = interventionInProgress;
-        this.rules = rules;
+        this.addressees = addressees;
         this.publishing = publishing;
         this.text = text;
         this.urgency = urgency;
@@ -119,7 +112,7 @@ public class HandoffLetters {
         asked.put("briefs", briefings(turn));
         TextAtHand.Matter matter = text.of(turn);
         asked.putAll(urgency.of(turn, known.urgency()));
-        outbox.post(concerned(turn, named).stream()
+        outbox.post(addressees.of(turn, named).stream()
                 .filter(person -> !person.id().equals(actor))
                 .map(person -> {
                     Map<String, Object> told = new HashMap<>(asked);
@@ -171,24 +164,6 @@ public class HandoffLetters {
         Map<PersonId, Person> named = new HashMap<>(people.named(ids));
         named.putAll(known);
         return named;
-    }
-
-    private Collection<Person> concerned(Turn turn, Map<PersonId, Person> named) {
-        PersonId assignee = turn.assignee();
-        if (assignee != null) {
-            Person person = named.get(assignee);
-            return person == null || !person.active() ? List.of() : List.of(person);
-        }
-        Set<Person> concerned = new LinkedHashSet<>();
-        for (Role role : turn.candidates()) {
-            concerned.addAll(people.holding(role));
-        }
-        Vacancy vacancy = turn.vacancy();
-        if (vacancy != null && (vacancy.why() == Vacancy.Why.NOT_TAKEN_UP || vacancy.why() == Vacancy.Why.AWAY)) {
-            // They know of it, and are told that others are asked now.
-            concerned.removeIf(person -> person.is(vacancy.by()));
-        }
-        return absences.reachable(rules.able(concerned, turn));
     }
 
     /** @param asked what the turn is about, as this person is told it */

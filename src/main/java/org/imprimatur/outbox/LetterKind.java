@@ -28,6 +28,8 @@ public enum LetterKind {
     TURN("turn", LetterTopic.HANDOFFS, Trait.ASKS_TO_DO, Trait.TOLD_AS_TURN, Trait.SHOWN_WITH_TURN),
     /** A correction was planned for a text they have in hand. */
     JOINED("joined", LetterTopic.HANDOFFS, Trait.ASKS_TO_DO, Trait.SHOWN_WITH_TURN),
+    /** A work was retracted that is cited by a text they have in hand, or could have. */
+    RETRACTED("retracted", null, Trait.ASKS_TO_DO, Trait.SHOWN_WITH_TURN),
     /** A turn has nobody who could do it. */
     VACANT("vacant", null, Trait.ASKS_TO_ASSIGN),
     /** Their turn was given to somebody else. */

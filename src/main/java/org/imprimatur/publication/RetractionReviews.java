@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.source.retraction.RetractionList;
 import org.imprimatur.article.source.retraction.RetractionLists;
+import org.imprimatur.article.source.standing.CitedWorks;
 import org.imprimatur.article.source.standing.FallenSource;
 import org.imprimatur.article.source.standing.FallenSources;
 import org.imprimatur.audit.AuditTrail;
@@ -38,6 +40,8 @@ public class RetractionReviews {
     private final RetractionLists lists;
     private final FallenSources fallenSources;
     private final FallenArticleSources found;
+    private final CitedWorks citedWorks;
+    private final RetractedInWork inWork;
     private final Articles articles;
     private final ReReviews reReviews;
     private final ReReviewReadModel reviews;
@@ -49,6 +53,8 @@ public class RetractionReviews {
             RetractionLists lists,
             FallenSources fallenSources,
             FallenArticleSources found,
+            CitedWorks citedWorks,
+            RetractedInWork inWork,
             Articles articles,
             ReReviews reReviews,
             ReReviewReadModel reviews,
@@ -58,6 +64,8 @@ public class RetractionReviews {
         this.lists = lists;
         this.fallenSources = fallenSources;
         this.found = found;
+        this.citedWorks = citedWorks;
+        this.inWork = inWork;
         this.articles = articles;
         this.reReviews = reReviews;
         this.reviews = reviews;
@@ -81,15 +89,18 @@ public class RetractionReviews {
         fallenSources.forEachLive((article, fallen) -> owed.add(article));
         boolean whole = true;
         for (ArticleId article : owed) {
-            whole &= isSeenTo(article);
+            whole &= isSeenTo(article, this::seeTo);
+        }
+        for (ArticleId article : citedWorks.namingRetracted()) {
+            whole &= isSeenTo(article, inWork::tell);
         }
         lists.looked(list.get().id(), clock.instant());
         return whole;
     }
 
-    private boolean isSeenTo(ArticleId article) {
+    private boolean isSeenTo(ArticleId article, Consumer<ArticleId> deed) {
         try {
-            transaction.executeWithoutResult(status -> seeTo(article));
+            transaction.executeWithoutResult(status -> deed.accept(article));
             return true;
         } catch (RuntimeException e) {
             log.error("A retracted source of the article {} could not be seen to", article, e);
@@ -135,6 +146,7 @@ public class RetractionReviews {
         }
         fresh.forEach(one -> record(article, one));
         if (!inReview && !owed.isEmpty()) {
+            inWork.keep(id, owed);
             reReviews.begin(id, null);
         }
     }

@@ -6,6 +6,7 @@
             "audit",
             "worklist",
             "article",
+            "article :: claim",
             "article :: retraction",
             "article :: standing",
             "article :: typeset",
@@ -25,6 +26,7 @@
             "fallen_source",
             "planned_correction",
             "re_review",
+            "retraction_told",
             "scheduled_publication",
             "withdrawal"
         },

@@ -90,6 +90,7 @@ class LetterKindTests {
                         "reminder",
                         "report-answer",
                         "request-withdrawn",
+                        "retracted",
                         "reviewed-again",
                         "risk",
                         "scheduled",

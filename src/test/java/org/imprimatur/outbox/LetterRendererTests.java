@@ -33,6 +33,7 @@ class LetterRendererTests {
             "credential-back",
             "turn",
             "joined",
+            "retracted",
             "signed",
             "signature",
             "live",
@@ -99,6 +100,24 @@ class LetterRendererTests {
                 turn(
                         "turn-correction",
                         Map.of("from", "Demo Writer", "briefs", "Correction, asked for by Pat:\nA dose.")),
+                new Sample(
+                        "retracted",
+                        "retracted",
+                        Map.of(
+                                "number",
+                                42,
+                                "title",
+                                "How much sleep do adults need?",
+                                "step",
+                                "Medical review",
+                                "page",
+                                "review",
+                                "pooled",
+                                true,
+                                "briefs",
+                                "“Sleep and pressure” was retracted:\nRetracted on 3 June 2024.\n“Seven hours help.”",
+                                "path",
+                                "/desk/tasks/1")),
                 new Sample(
                         "joined",
                         "joined",

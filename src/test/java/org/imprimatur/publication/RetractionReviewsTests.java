@@ -26,8 +26,11 @@ import org.imprimatur.article.source.retraction.RetractionImport;
 import org.imprimatur.outbox.RenderedLetters;
 import org.imprimatur.people.Person;
 import org.imprimatur.review.AtReview;
+import org.imprimatur.review.ClaimSheets;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.review.SigningPolicy;
+import org.imprimatur.review.Verdict;
+import org.imprimatur.review.VerdictInput;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +70,9 @@ class RetractionReviewsTests {
 
     @Autowired
     Reviews reviews;
+
+    @Autowired
+    ClaimSheets claims;
 
     @Autowired
     Worklist worklist;
@@ -114,6 +120,7 @@ class RetractionReviewsTests {
     void noList() {
         clock.reset();
         jdbc.sql("delete from fallen_source").update();
+        jdbc.sql("delete from retraction_told").update();
         jdbc.sql("delete from retraction").update();
         jdbc.sql("delete from retraction_list").update();
     }
@@ -270,6 +277,127 @@ class RetractionReviewsTests {
     }
 
     @Test
+    void whoHasTheTextInHandHearsOnceOfARetractionAndOfTheSentencesThatRestOnIt() throws Exception {
+        int before = retractedLetters(reviewer).size();
+        bring(row("Retraction"));
+        retractionReviews.look();
+        retractionReviews.look();
+        bring(row("Retraction") + row("Retraction").replace(doi, "10.9999/other"));
+        retractionReviews.look();
+
+        assertThat(turns()).hasSize(1);
+        assertThat(begun()).isZero();
+        assertThat(retractedLetters(reviewer)).hasSize(before + 1);
+        assertThat(retractedLetters(reviewer).get(before))
+                .contains(
+                        "“Sleep and pressure” was retracted",
+                        "Retracted on 3 June 2024: unreliable results. Do not rest anything on it.",
+                        "“Seven hours lower the pressure.”",
+                        "The text cannot be signed as it is.")
+                .doesNotContain("Tea is pleasant.");
+        assertThat(retractedLetters(writer)).isEmpty();
+        assertThat(page("/desk/tasks/" + theTurn().taskId() + "/review", reviewer))
+                .contains("“Sleep and pressure” was retracted", "“Seven hours lower the pressure.”");
+        assertThat(page("/desk/retractions", publisher))
+                .contains(article.title(), "In work, and it cites", "Seven hours lower the pressure.");
+        assertThat(page("/desk/articles/" + article.id() + "/timeline", publisher))
+                .contains("was found to be retracted");
+    }
+
+    @Test
+    void theWriterHearsOfItWhileTheTextLiesWithThem() throws Exception {
+        reviews.requestChanges(reviewer, at.turn(article).taskId(), at.read(article), "Please look at the sources.");
+        bring(row("Retraction"));
+        retractionReviews.look();
+
+        assertThat(retractedLetters(writer)).hasSize(1);
+        assertThat(retractedLetters(writer).get(0)).contains("The text cannot be handed in while it names the work.");
+        assertThat(retractedLetters(reviewer)).isEmpty();
+    }
+
+    @Test
+    void allWhoMayTakeTheTextHearOfItWhileNobodyHasIt() throws Exception {
+        Person other = at.aReviewer();
+        worklist.handBack(reviewer, at.turn(article).taskId(), "I am away.");
+        bring(row("Retraction"));
+        retractionReviews.look();
+
+        assertThat(retractedLetters(other)).hasSize(1);
+        assertThat(retractedLetters(other).get(0)).contains("waits at");
+        assertThat(retractedLetters(writer)).isEmpty();
+    }
+
+    @Test
+    void whoGetsTheReviewThatBeginsForARetractionGetsNoSecondLetter() throws Exception {
+        goLive();
+        bring(row("Retraction"));
+        retractionReviews.look();
+        retractionReviews.look();
+        assertThat(turns()).hasSize(1);
+        assertThat(retractedLetters(reviewer)).isEmpty();
+    }
+
+    @Test
+    void doubtsOpenNoLetter() throws Exception {
+        bring(row("Expression of concern"));
+        retractionReviews.look();
+        assertThat(retractedLetters(reviewer)).isEmpty();
+    }
+
+    @Test
+    void everyClaimOnASourceIsFoundWithItsVerdictByAnyOfItsNumbers() throws Exception {
+        claims.keep(
+                reviewer,
+                article,
+                at.turn(article).taskId(),
+                at.read(article),
+                1,
+                new VerdictInput(Verdict.SUPPORTED, "", "sleep", "It does.", "3"));
+        goLive();
+        Article inWork =
+                articleCommands.begin(writer, "draft-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, text("doi:" + doi));
+
+        for (String asked : List.of("doi:" + doi, "https://doi.org/" + doi.toUpperCase())) {
+            String found = page("/desk/claims?source=" + asked, publisher);
+            assertThat(found)
+                    .contains(
+                            article.title(),
+                            inWork.title(),
+                            "Readers see it",
+                            "In work",
+                            "Seven hours lower the pressure.",
+                            "(Supported, says " + reviewer.name() + ", FNP-BC, ",
+                            "(No verdict was signed.)")
+                    .doesNotContain("Tea is pleasant.");
+        }
+        assertThat(page("/desk/claims?source=doi:" + doi, newsroom.aWriter()))
+                .contains(article.title())
+                .doesNotContain(inWork.title());
+        assertThat(page("/desk/claims?source=nonsense", publisher)).contains("This is no DOI");
+
+        bring(row("Retraction"));
+        retractionReviews.look();
+        assertThat(page("/desk/claims?source=doi:" + doi, publisher)).contains("Do not rest anything on it.");
+        assertThat(page("/desk/retractions", publisher))
+                .contains("Seven hours lower the pressure.", "(Supported, says " + reviewer.name());
+        assertThat(page("/desk/tasks/" + theTurn().taskId() + "/review", reviewer))
+                .contains("“Seven hours lower the pressure.” (Supported, says " + reviewer.name());
+    }
+
+    @Test
+    void aTextThatDoesNotNameTheWorkAnyMoreIsNotAmongThem() throws Exception {
+        assertThat(page("/desk/claims?source=doi:" + doi, publisher)).contains(article.title());
+        reviews.requestChanges(reviewer, at.turn(article).taskId(), at.read(article), "Please look at the sources.");
+        RevisionText before = at.latest(article).text();
+        articleCommands.save(
+                writer,
+                at.turn(article).taskId(),
+                at.latest(article).number(),
+                new RevisionText(before.title(), before.standfirst(), before.body(), "[]"));
+        assertThat(page("/desk/claims?source=doi:" + doi, publisher)).doesNotContain(article.title());
+    }
+
+    @Test
     void nothingHappensToWhatWasWithdrawn() throws Exception {
         goLive();
         withdrawals.withdraw(article.id(), "It is wrong.", publisher);
@@ -356,6 +484,13 @@ class RetractionReviewsTests {
 
     private List<RenderedLetters.Read> letters(Person person) {
         return RenderedLetters.of(server).to(person, article.id().subject());
+    }
+
+    private List<String> retractedLetters(Person person) {
+        return letters(person).stream()
+                .filter(letter -> letter.kind().equals("retracted"))
+                .map(letter -> letter.text().replace('\u00a0', ' ').replace("> ", ""))
+                .toList();
     }
 
     private String page(String path, Person who) throws Exception {

@@ -23,6 +23,14 @@ public final class ListedItems {
         return items;
     }
 
+    /** @param item one of these; empty if it has no title */
+    public static String title(String item) {
+        return SourceList.parse("[" + item + "]").sources().stream()
+                .findFirst()
+                .map(SourceList.Source::title)
+                .orElse("");
+    }
+
     private static String json(SourceList.Source source) {
         try {
             return JSON.writeValueAsString(source.item());

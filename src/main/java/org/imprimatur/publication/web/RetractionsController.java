@@ -5,12 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.imprimatur.article.Article;
-import org.imprimatur.article.Articles;
 import org.imprimatur.article.source.retraction.RetractionImport;
 import org.imprimatur.article.source.retraction.RetractionList;
 import org.imprimatur.article.source.retraction.RetractionLists;
-import org.imprimatur.article.source.standing.FallenSource;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.AllowedFor;
@@ -20,6 +17,7 @@ import org.imprimatur.platform.HugeForm;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.VisibleText;
+import org.imprimatur.publication.RetractedClaims;
 import org.imprimatur.publication.RetractionReviews;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -40,7 +38,7 @@ class RetractionsController {
     private final RetractionLists lists;
     private final RetractionImport retractionImport;
     private final RetractionReviews reviews;
-    private final Articles articles;
+    private final RetractedClaims claims;
     private final People people;
     private final Messages messages;
 
@@ -48,24 +46,15 @@ class RetractionsController {
             RetractionLists lists,
             RetractionImport retractionImport,
             RetractionReviews reviews,
-            Articles articles,
+            RetractedClaims claims,
             People people,
             Messages messages) {
         this.lists = lists;
         this.retractionImport = retractionImport;
         this.reviews = reviews;
-        this.articles = articles;
+        this.claims = claims;
         this.people = people;
         this.messages = messages;
-    }
-
-    /** An article under which a retracted work was found. */
-    record Found(Article article, List<String> works) {
-
-        /** Whether readers see a text that cites it still. */
-        public boolean isOpen() {
-            return !works.isEmpty();
-        }
     }
 
     /**
@@ -76,7 +65,7 @@ class RetractionsController {
             @Nullable RetractionList list,
             String by,
             @Nullable Instant lookedAt,
-            List<Found> found,
+            List<RetractedClaims.OnArticle> found,
             @Nullable String problem) {}
 
     @AllowedFor(Who.EDITORS)
@@ -117,13 +106,7 @@ class RetractionsController {
         RetractionList list = lists.inForce().orElse(null);
         String by =
                 list == null ? "" : people.find(list.readBy()).map(Person::name).orElse("");
-        List<Found> found = reviews.articles().stream()
-                .map(articles::require)
-                .map(article -> new Found(
-                        article,
-                        reviews.live(article).stream().map(FallenSource::title).toList()))
-                .toList();
-        RetractionsPage page = new RetractionsPage(list, by, lists.lookedAt().orElse(null), found, problem);
+        RetractionsPage page = new RetractionsPage(list, by, lists.lookedAt().orElse(null), claims.all(), problem);
         return new ModelAndView("publication/retractions", Map.of("page", page), status);
     }
 }

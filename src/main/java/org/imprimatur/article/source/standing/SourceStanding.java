@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit    how many years a source of its kind may be old
  * @param fallen   what the list of retractions says of it, null if it is not listed; that alone makes it valid in no way
  * @param times    how often the text cites it
+ * @param work     by which all claims on it are found; null if nothing tells which work it is
  */
 record SourceStanding(
         String key,
@@ -22,7 +23,8 @@ record SourceStanding(
         Age age,
         int limit,
         @Nullable Retraction fallen,
-        int times) {
+        int times,
+        @Nullable String work) {
 
     /** Whether a source is new enough. */
     enum Age {

@@ -55,7 +55,8 @@ record SourceStandings(List<SourceStanding> list, List<Integer> order, Map<Strin
                     age.of(source),
                     age.limit(source),
                     listed.get(list.size()),
-                    places.times(source.id())));
+                    places.times(source.id()),
+                    WorkKeys.of(source).stream().findFirst().orElse(null)));
         }
         return new SourceStandings(list, places.order(), sites, places.times());
     }

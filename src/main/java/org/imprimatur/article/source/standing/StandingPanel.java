@@ -22,6 +22,7 @@ public record StandingPanel(List<OfSource> sources, List<String> remarks, String
      * @param fallen what was done to it, null if the list does not name it
      * @param grave  whether nothing may rest on it
      * @param notice where that can be read, null if nobody says
+     * @param work   by which all claims on it are found, null if nothing tells which work it is
      */
     public record OfSource(
             String key,
@@ -30,7 +31,8 @@ public record StandingPanel(List<OfSource> sources, List<String> remarks, String
             @Nullable String age,
             @Nullable String fallen,
             boolean grave,
-            @Nullable String notice) {}
+            @Nullable String notice,
+            @Nullable String work) {}
 
     /** The one in this place of the text's numbers, from 0; null if there is none. */
     public @Nullable OfSource at(int place) {

@@ -65,7 +65,8 @@ public class StandingPanels {
                 age(standing),
                 fallen == null ? null : fallenWords.of(fallen),
                 standing.isRetracted(),
-                fallen == null ? null : fallen.noticeAddress().orElse(null));
+                fallen == null ? null : fallen.noticeAddress().orElse(null),
+                standing.work());
     }
 
     private @Nullable String age(SourceStanding standing) {
