@@ -11,6 +11,7 @@
     "given_up_draft",
     "image",
     "import_report",
+    "imported_remark",
     "parked_text",
     "retraction",
     "retraction_list",

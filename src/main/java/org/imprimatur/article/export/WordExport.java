@@ -38,15 +38,21 @@ final class WordExport {
         this.end = end;
     }
 
-    static byte[] of(Document page, WordSources sources) {
+    static byte[] of(Document page, WordSources sources, WordComments comments) {
         try (XWPFDocument word = new XWPFDocument();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             WordStyles.addTo(word);
             word.getProperties().getCoreProperties().setTitle(page.title());
             Element text = page.expectFirst("article");
-            new WordExport(word, new WordLists(word), new WordRuns(word, sources), sources, word::createParagraph)
+            new WordExport(
+                            word,
+                            new WordLists(word),
+                            new WordRuns(word, sources, comments),
+                            sources,
+                            word::createParagraph)
                     .blocks(text, Place.BODY);
             sources.keepIn(word);
+            comments.keepIn(word);
             word.write(bytes);
             return bytes.toByteArray();
         } catch (IOException e) {

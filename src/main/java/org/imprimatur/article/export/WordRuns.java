@@ -28,11 +28,13 @@ final class WordRuns {
 
     private final XWPFDocument word;
     private final WordSources sources;
+    private final WordComments comments;
     private int bookmarks;
 
-    WordRuns(XWPFDocument word, WordSources sources) {
+    WordRuns(XWPFDocument word, WordSources sources, WordComments comments) {
         this.word = word;
         this.sources = sources;
+        this.comments = comments;
     }
 
     /** @param href null for no link */
@@ -76,7 +78,7 @@ final class WordRuns {
             String text = words.getWholeText();
             boolean kept = paragraph.getStyle() != null && paragraph.getStyle().equals(WordStyles.id("Source Text"));
             text(kept ? text : text.replaceAll("[ \\t\\n\\r]+", " "), look, paragraph);
-        } else if (node instanceof Element element) {
+        } else if (node instanceof Element element && !comments.isMark(element, paragraph)) {
             if (element.id().startsWith("source-") && !element.id().endsWith("-text")) {
                 bookmark(element.id(), paragraph);
             }

@@ -25,6 +25,7 @@ final class WordRemarks {
     private final Map<String, WordElement> comments = new HashMap<>();
     private final Map<String, Integer> begun = new HashMap<>();
     private final List<WordRemark> remarks = new ArrayList<>();
+    private final WordThreads threads;
     private final StringBuilder said = new StringBuilder();
     private String paragraphStyle = "";
 
@@ -33,6 +34,7 @@ final class WordRemarks {
 
     private WordRemarks(WordPackage file) {
         this.styles = WordStyles.of(file.rootOf("styles"));
+        this.threads = WordThreads.of(file.rootOf("commentsExtended"));
         WordElement root = file.rootOf("comments");
         if (root != null) {
             root.children().forEach(comment -> comments.putIfAbsent(comment.attribute("w:id", ""), comment));
@@ -48,7 +50,7 @@ final class WordRemarks {
                 remarks.read(notes);
             }
         }
-        return List.copyOf(remarks.remarks);
+        return remarks.threads.among(remarks.remarks);
     }
 
     private void read(WordElement element) {
@@ -147,6 +149,7 @@ final class WordRemarks {
                     cut(text.toString().strip()),
                     quote,
                     before(from)));
+            threads.note(remarks.size(), comment);
             lastEnd = -1;
         }
     }

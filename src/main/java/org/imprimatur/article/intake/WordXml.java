@@ -44,6 +44,8 @@ final class WordXml {
         prefixes.put(OOXML + "markup-compatibility/2006", "mc");
         prefixes.put(OOXML + "package/2006/relationships", "rel");
         prefixes.put("urn:schemas-microsoft-com:vml", "v");
+        prefixes.put("http://schemas.microsoft.com/office/word/2010/wordml", "w14");
+        prefixes.put("http://schemas.microsoft.com/office/word/2012/wordml", "w15");
         prefixes.put("http://purl.org/dc/elements/1.1/", "dc");
         return Map.copyOf(prefixes);
     }

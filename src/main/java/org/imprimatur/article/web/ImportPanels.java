@@ -32,13 +32,21 @@ public class ImportPanels {
     private final Articles articles;
     private final People people;
     private final Messages messages;
+    private final RemarkPanels remarks;
 
-    ImportPanels(ImportReports reports, ImportWords words, Articles articles, People people, Messages messages) {
+    ImportPanels(
+            ImportReports reports,
+            ImportWords words,
+            Articles articles,
+            People people,
+            Messages messages,
+            RemarkPanels remarks) {
         this.reports = reports;
         this.words = words;
         this.articles = articles;
         this.people = people;
         this.messages = messages;
+        this.remarks = remarks;
     }
 
     /**
@@ -51,6 +59,7 @@ public class ImportPanels {
      * @param light     what came in another shape
      * @param open      whether nobody has put it away
      * @param putAwayBy by name; empty while it is open
+     * @param remarks   what people wrote beside the text in the file
      */
     public record ImportPanel(
             UUID id,
@@ -63,7 +72,8 @@ public class ImportPanels {
             List<Alike> light,
             boolean open,
             String putAwayBy,
-            @Nullable Instant putAwayAt) {
+            @Nullable Instant putAwayAt,
+            RemarkPanels.Beside remarks) {
 
         public boolean isToBeLookedAt() {
             return open && !grave.isEmpty();
@@ -71,6 +81,11 @@ public class ImportPanels {
 
         public boolean isWhole() {
             return grave.isEmpty() && light.isEmpty();
+        }
+
+        /** Whether there is nothing to unfold. */
+        public boolean isPlain() {
+            return isWhole() && remarks.count() == 0;
         }
     }
 
@@ -106,7 +121,8 @@ public class ImportPanels {
                 grouped(report.light()),
                 putAway.isEmpty(),
                 putAwayBy,
-                putAway.map(ImportReport.PutAway::at).orElse(null));
+                putAway.map(ImportReport.PutAway::at).orElse(null),
+                remarks.of(report));
     }
 
     private String read(ImportReport report, String putAwayBy) {

@@ -5,9 +5,11 @@ import java.util.UUID;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
+import org.imprimatur.article.ImportReport;
 import org.imprimatur.article.ImportReports;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.remark.ImportedRemarks;
 import org.imprimatur.people.Person;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Worklist;
@@ -24,6 +26,7 @@ class NewerFiles {
     private final WritingCommands writingCommands;
     private final WaitingImports waitingImports;
     private final ImportReports reports;
+    private final ImportedRemarks remarks;
     private final FormFormats formats;
 
     NewerFiles(
@@ -33,6 +36,7 @@ class NewerFiles {
             WritingCommands writingCommands,
             WaitingImports waitingImports,
             ImportReports reports,
+            ImportedRemarks remarks,
             FormFormats formats) {
         this.worklist = worklist;
         this.articles = articles;
@@ -40,6 +44,7 @@ class NewerFiles {
         this.writingCommands = writingCommands;
         this.waitingImports = waitingImports;
         this.reports = reports;
+        this.remarks = remarks;
         this.formats = formats;
     }
 
@@ -85,12 +90,13 @@ class NewerFiles {
                 takeover.of(latest.text(), waiting.get().text()));
         Revision saved = articleCommands.save(writer, taskId, latest.number(), text);
         writingCommands.keepPictures(article.id(), waitingImports.pictures(waiting.get()), writer);
-        reports.keep(
+        ImportReport report = reports.keep(
                 article.id(),
                 saved.number(),
                 waiting.get().file(),
                 waiting.get().losses(),
                 writer);
+        remarks.keep(report, saved.text(), waiting.get().remarks());
         waitingImports.remove(waiting.get());
         return new TakenOver(saved.equals(latest) ? Answer.THE_SAME : Answer.DONE, saved);
     }

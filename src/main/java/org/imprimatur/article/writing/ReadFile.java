@@ -7,16 +7,23 @@ import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.image.RasterImage;
 import org.imprimatur.article.intake.ImportResult;
 import org.imprimatur.article.intake.Loss;
+import org.imprimatur.article.intake.WordRemark;
 
-/** A file somebody brought, once it is read: the text and pictures made of it, and what it lost. */
-record ReadFile(ImportedFile file, RevisionText text, List<RasterImage> pictures, List<ImportLoss> losses) {
+/** A file somebody brought, once it is read: the text and pictures made of it, what it lost, and what stood beside it. */
+record ReadFile(
+        ImportedFile file,
+        RevisionText text,
+        List<RasterImage> pictures,
+        List<ImportLoss> losses,
+        List<WordRemark> remarks) {
 
     static ReadFile of(byte[] bytes, String name, ImportResult result) {
         return new ReadFile(
                 ImportedFile.of(bytes, name),
                 result.text(),
                 result.pictures(),
-                result.losses().stream().map(ReadFile::kept).toList());
+                result.losses().stream().map(ReadFile::kept).toList(),
+                result.remarks());
     }
 
     private static ImportLoss kept(Loss loss) {
@@ -28,6 +35,7 @@ record ReadFile(ImportedFile file, RevisionText text, List<RasterImage> pictures
                 file,
                 new RevisionText(title, text.standfirst(), text.body(), text.sources(), text.format()),
                 pictures,
-                losses);
+                losses,
+                remarks);
     }
 }

@@ -15,6 +15,8 @@ import org.imprimatur.article.ImportedFile;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.TextFormat;
 import org.imprimatur.article.image.RasterImage;
+import org.imprimatur.article.intake.WordRemark;
+import org.imprimatur.article.remark.ImportedRemarks;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.DbTime;
@@ -49,6 +51,7 @@ class WaitingImports {
             ImportedFile file,
             RevisionText text,
             List<ImportLoss> losses,
+            List<WordRemark> remarks,
             Instant at) {}
 
     /** In place of whatever this person had waiting there. */
@@ -57,11 +60,18 @@ class WaitingImports {
         of(article, person).ifPresent(this::remove);
         RevisionText text = read.text();
         Waiting waiting = new Waiting(
-                UUID.randomUUID(), article, person.id(), read.file(), text, read.losses(), DbTime.now(clock));
+                UUID.randomUUID(),
+                article,
+                person.id(),
+                read.file(),
+                text,
+                read.losses(),
+                read.remarks(),
+                DbTime.now(clock));
         jdbc.sql("""
                         insert into waiting_import (id, article_id, person_id, title, standfirst, body, sources, format,
-                                                    file_name, file_size, file_sha256, losses, brought_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                                    file_name, file_size, file_sha256, losses, remarks, brought_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         waiting.id(),
@@ -76,6 +86,7 @@ class WaitingImports {
                         read.file().size(),
                         read.file().sha256(),
                         ImportReports.json(read.losses()),
+                        ImportedRemarks.json(read.remarks()),
                         DbTime.at(waiting.at()))
                 .update();
         int number = 0;
@@ -149,6 +160,7 @@ class WaitingImports {
                         row.getString("sources"),
                         TextFormat.of(row.getString("format"))),
                 ImportReports.losses(row.getString("losses")),
+                ImportedRemarks.remarks(row.getString("remarks")),
                 DbTime.read(row, "brought_at"));
     }
 }

@@ -15,6 +15,7 @@ import org.imprimatur.article.Topics;
 import org.imprimatur.article.claim.KnownClaim;
 import org.imprimatur.article.image.Images;
 import org.imprimatur.article.image.RasterImage;
+import org.imprimatur.article.remark.ImportedRemarks;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.VisibleText;
@@ -35,6 +36,7 @@ class WritingCommands {
     private final Images images;
     private final RetractedSources retracted;
     private final ImportReports reports;
+    private final ImportedRemarks remarks;
     private final ReviewerChoice reviewers;
     private final DeclinedClaims declined;
     private final Worklist worklist;
@@ -46,6 +48,7 @@ class WritingCommands {
             Images images,
             RetractedSources retracted,
             ImportReports reports,
+            ImportedRemarks remarks,
             ReviewerChoice reviewers,
             DeclinedClaims declined,
             Worklist worklist) {
@@ -57,6 +60,7 @@ class WritingCommands {
         this.images = images;
         this.retracted = retracted;
         this.reports = reports;
+        this.remarks = remarks;
         this.worklist = worklist;
     }
 
@@ -75,7 +79,8 @@ class WritingCommands {
     public Article begin(Person writer, String slug, String topic, @Nullable Risk risk, ReadFile read) {
         Article article = begin(writer, slug, topic, risk, read.text());
         keepPictures(article.id(), read.pictures(), writer);
-        reports.keep(article.id(), article.latestRevision(), read.file(), read.losses(), writer);
+        ImportReport report = reports.keep(article.id(), article.latestRevision(), read.file(), read.losses(), writer);
+        remarks.keep(report, read.text(), read.remarks());
         return article;
     }
 

@@ -71,6 +71,27 @@ class WordRemarksTests {
     }
 
     @Test
+    void anAnswerKnowsWhatItAnswersAndWhatIsDone() {
+        String word = " xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml' w14:paraId=";
+        String threads = "<x:commentsEx xmlns:x='http://schemas.microsoft.com/office/word/2012/wordml'>"
+                + "<x:commentEx x:paraId='A1' x:done='1'/>"
+                + "<x:commentEx x:paraId='A2' x:paraIdParent='A1' x:done='0'/>"
+                + "<x:commentEx x:paraId='A3' x:paraIdParent='A3'/></x:commentsEx>";
+        WordFile file = WordFile.of(p(
+                        r("Take 5 mg."),
+                        "<w:r><w:commentReference w:id='1'/></w:r><w:r><w:commentReference w:id='2'/></w:r>",
+                        "<w:r><w:commentReference w:id='3'/></w:r>"))
+                .comments(
+                        "<w:comment w:id='1'>" + words("Right?") + "<w:p" + word + "'A1'>" + r("Ask.")
+                                + "</w:p></w:comment>",
+                        "<w:comment w:id='2'><w:p" + word + "'A2'>" + r("Yes.") + "</w:p></w:comment>",
+                        "<w:comment w:id='3'><w:p" + word + "'A3'>" + r("Mine.") + "</w:p></w:comment>")
+                .part("rIdT", "commentsExtended", "commentsExtended.xml", WordFile.bytes(threads));
+        assertThat(file.draft().remarks()).extracting(WordRemark::answers).containsExactly(0, 1, 0);
+        assertThat(file.draft().remarks()).extracting(WordRemark::resolved).containsExactly(true, false, false);
+    }
+
+    @Test
     void aFileWithoutRemarksHasNone() {
         assertThat(WordFile.of(words("Take 5 mg.")).draft().remarks()).isEmpty();
     }

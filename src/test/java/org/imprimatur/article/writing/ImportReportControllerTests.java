@@ -72,7 +72,8 @@ class ImportReportControllerTests {
                 .containsExactly("This may change what the text says", "This was left out, or came in another shape");
         assertThat(panel.select("li").eachText())
                 .containsExactly(
-                        "Struck-out words were left out: “twice”, after “take one tablet”", "2 comments were left out");
+                        "Struck-out words were left out: “twice”, after “take one tablet”",
+                        "2 comments are not in the text");
     }
 
     @Test

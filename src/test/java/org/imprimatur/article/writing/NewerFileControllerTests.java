@@ -121,6 +121,9 @@ class NewerFileControllerTests {
         assertThat(page.select(".import-losses").text()).contains("comment");
         assertThat(images.of(desk.article.id())).isEmpty();
         desk.perform(filled(page, "take-over"));
+        assertThat(desk.page().select(".import-losses details li").text())
+                .contains("after “")
+                .contains("“");
         assertThat(images.of(desk.article.id())).hasSize(1);
         assertThat(desk.latest().text().body())
                 .contains(images.of(desk.article.id()).get(0).sha256());
