@@ -26,7 +26,7 @@ class KnownClaimReadModel {
     private static final String FOUND = """
             select k.same_words, k.alike, k.verdict, k.source, v.number, v.claim, v.source as title_of_source,
                    v.passage, v.page, s.revision, s.signer_name, s.credential_type, s.signed_at, a.id, a.number as article_number,
-                   a.title, a.slug, a.live_edition
+                   a.title, a.slug, a.live_revision
             from known_claim k
             join signed_verdict v on v.sign_off_id = k.sign_off_id and v.number = k.number
             join sign_off s on s.id = k.sign_off_id
@@ -42,7 +42,7 @@ class KnownClaimReadModel {
         this.jdbc = jdbc;
     }
 
-    /** @param live whether readers see the article */
+    /** @param live whether readers have seen that text, or a later one, and see the article */
     record Found(
             String sameWords,
             @Nullable String alike,
@@ -97,6 +97,6 @@ class KnownClaimReadModel {
                 row.getInt("article_number"),
                 row.getString("title"),
                 row.getString("slug"),
-                row.getObject("live_edition") != null);
+                row.getInt("live_revision") >= row.getInt("revision"));
     }
 }
