@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.claim.Claim;
 import org.imprimatur.article.claim.ClaimWords;
+import org.imprimatur.article.claim.Claims;
 import org.imprimatur.article.claim.ListedItems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,15 +57,24 @@ class KnownClaimIndex {
         }
     }
 
-    /** Written with the signature: what it says of a claim takes the place of what was said of the same words before. */
+    /**
+     * Written with the signature: what it says of a claim takes the place of what was said of the same words before.
+     *
+     * @param text the one that was signed
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void keep(SignOff signature, ClaimSheet sheet, RevisionText text) {
+    public void keep(SignOff signature, List<SignedVerdict> verdicts, RevisionText text) {
+        if (verdicts.isEmpty()) {
+            return;
+        }
         Map<String, String> items = ListedItems.of(text);
+        List<Claim> claims = Claims.in(text);
         Map<String, Row> rows = new LinkedHashMap<>();
-        for (SignedVerdict said : sheet.signed()) {
-            sheet.entry(said.number())
-                    .flatMap(entry -> Row.of(entry.claim(), said, items))
-                    .ifPresent(row -> rows.merge(row.sameWords(), row, KnownClaimIndex::graver));
+        for (SignedVerdict said : verdicts) {
+            if (said.number() <= claims.size()) {
+                Row.of(claims.get(said.number() - 1), said, items)
+                        .ifPresent(row -> rows.merge(row.sameWords(), row, KnownClaimIndex::graver));
+            }
         }
         if (rows.isEmpty()) {
             return;
@@ -88,6 +99,16 @@ class KnownClaimIndex {
                 insert into known_claim (article_id, same_words, alike, sign_off_id, number, verdict, source)
                 values (?, ?, ?, ?, ?, ?, ?)
                 """, now);
+    }
+
+    /** Articles with signed verdicts of which none is here, by id: they were signed before there was this. */
+    List<ArticleId> missing(ArticleId after, int most) {
+        return jdbc.query(
+                """
+                select distinct s.article_id from sign_off s join signed_verdict v on v.sign_off_id = s.id
+                where s.article_id > ? and not exists (select 1 from known_claim k where k.article_id = s.article_id)
+                order by s.article_id fetch first %d rows only
+                """.formatted(most), (row, n) -> new ArticleId(row.getObject("article_id", UUID.class)), after.value());
     }
 
     /** Of two verdicts on the same words in one text the one that asks for something counts. */

@@ -189,7 +189,8 @@ public class Signing {
             sheet.mustBeAnswered();
         }
         input.mustAgreeTo(statement);
-        return new Held(article, latest, signing.round(), credential, statement, changes.ticked(latest), sheet);
+        return new Held(
+                article, latest, signing.round(), credential, statement, changes.ticked(latest), sheet.signed());
     }
 
     private void proveIdentity(Person clinician, String password) {
@@ -231,8 +232,8 @@ public class Signing {
                 input.remoteAddress(),
                 DbTime.now(clock),
                 RecordDigest.salt());
-        signOffs.add(signOff, held.ticked(), held.sheet().signed());
-        knownClaims.keep(signOff, held.sheet(), held.latest().text());
+        signOffs.add(signOff, held.ticked(), held.verdicts());
+        knownClaims.keep(signOff, held.verdicts(), held.latest().text());
         drafts.drop(taskId);
         announce.publishEvent(new RevisionSigned(taskId, held.article().id(), signOff.revision(), clinician.id()));
         return signOff;
@@ -283,7 +284,7 @@ public class Signing {
             Credential credential,
             String statement,
             List<TickedChange> ticked,
-            ClaimSheet sheet) {}
+            List<SignedVerdict> verdicts) {}
 
     /** Whoever signs proves once more to be themselves. */
     @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)

@@ -83,6 +83,29 @@ class ClaimSheetsTests {
     }
 
     @Test
+    void whatWasSignedBeforeClaimsWereKnownIsMadeKnown(@Autowired EarlierKnownClaims earlier) {
+        judge(2, new VerdictInput(Verdict.SUPPORTED, "", "watson2015", "At least 7 hours.", "843"));
+        at.sign(article, reviewer);
+        List<String> signed = known();
+        assertThat(signed).hasSize(1);
+
+        jdbc.sql("delete from known_claim where article_id = ?")
+                .param(article.id().value())
+                .update();
+        earlier.read();
+        assertThat(known()).isEqualTo(signed);
+        earlier.read();
+        assertThat(known()).isEqualTo(signed);
+    }
+
+    private List<String> known() {
+        return jdbc.sql("select concat(same_words, alike, verdict, source) from known_claim where article_id = ?")
+                .param(article.id().value())
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void verdictsAreKeptWithTheSignatureAndItsLineAttestsThem() {
         judge(2, new VerdictInput(Verdict.SUPPORTED, "Fine.", "watson2015", "At least 7 hours.", "843"));
         judge(3, said(Verdict.NOT_SUPPORTED));
