@@ -124,7 +124,7 @@
   document.addEventListener("htmx:afterSettle", show);
   document.addEventListener("click", event => {
     const button = event.target.closest("button[data-cite]");
-    if (!button) return;
+    if (!button || body.closest(".field--behind")) return;
     const key = button.closest("li").dataset.key;
     const at = body.selectionStart;
     const gap = at > 0 && !/[\s(]/.test(body.value[at - 1]) ? " " : "";

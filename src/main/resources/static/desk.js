@@ -46,6 +46,7 @@
     if (form && form.matches("[data-guard]")) dirty.add(form);
   });
   document.addEventListener("submit", event => dirty.delete(event.target));
+  document.addEventListener("draft:saved", event => dirty.delete(event.target));
   document.addEventListener("htmx:afterRequest", event => event.detail.successful && dirty.delete(event.target.closest("form")));
   window.addEventListener("beforeunload", event => {
     if (dirty.size > 0) event.preventDefault();

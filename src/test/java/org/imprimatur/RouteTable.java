@@ -274,9 +274,12 @@ final class RouteTable {
                 .lets(WRITER, OF_OWN_TEXT);
         // The text of the table lists no references, and leads back to itself.
         at(WRITE, "GET /desk/tasks/{taskId}/write/references").answers(302, WRITER, OF_OWN_TEXT);
+        at(WRITE, "POST /desk/tasks/{taskId}/write/working-copy/discard").lets(WRITER, OF_OWN_TEXT);
         at(
                         WRITE,
+                        "POST /desk/tasks/{taskId}/write/blocks",
                         "POST /desk/tasks/{taskId}/write/preview",
+                        "POST /desk/tasks/{taskId}/write/working-copy",
                         "POST /desk/tasks/{taskId}/write/sources/form",
                         "POST /desk/tasks/{taskId}/write/sources/leave",
                         "POST /desk/tasks/{taskId}/write/sources/read")

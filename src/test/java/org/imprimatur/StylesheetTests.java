@@ -24,6 +24,9 @@ class StylesheetTests {
     /** A table's columns stand as the text says, in Markdown. */
     private static final Set<String> IN_A_TEXT = Set.of("cell--center", "cell--right");
 
+    /** Given by the libraries of the editor. */
+    private static final Set<String> OF_LIBRARIES = Set.of("selectedCell");
+
     /** Attributes that give a class or hand one on to a fragment. */
     private static final Pattern GIVES_CLASSES = Pattern.compile(
             "(?s)\\s(?:class|th:class|th:classappend|th:attr|th:replace|th:insert)\\s*=\\s*\"([^\"]*)\"");
@@ -53,7 +56,10 @@ class StylesheetTests {
         return CLASS.matcher(selectors)
                 .results()
                 .map(found -> found.group(1))
-                .filter(name -> !IN_A_TEXT.contains(name) && !used.contains(name) && !isComposed.test(name))
+                .filter(name -> !IN_A_TEXT.contains(name)
+                        && !OF_LIBRARIES.contains(name)
+                        && !used.contains(name)
+                        && !isComposed.test(name))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -21,7 +21,8 @@
     "topic",
     "topic_spelling",
     "waiting_import",
-    "waiting_import_image"
+    "waiting_import_image",
+    "working_copy"
 })
 @NullMarked
 package org.imprimatur.article;

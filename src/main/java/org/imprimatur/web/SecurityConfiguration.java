@@ -5,6 +5,7 @@ import static org.springframework.security.config.http.SessionCreationPolicy.STA
 
 import jakarta.servlet.DispatcherType;
 import java.util.List;
+import java.util.function.Supplier;
 import org.imprimatur.people.ActiveSessions;
 import org.imprimatur.people.Person;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +35,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'%s; style-src 'self'; "
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
             + "frame-ancestors 'none'";
 
@@ -48,7 +49,8 @@ class SecurityConfiguration {
             CsrfTokenRepository formTokens,
             SecurityContextRepository contexts,
             ActiveSessions sessions,
-            SignInAudit signInAudit)
+            SignInAudit signInAudit,
+            ScriptModules modules)
             throws Exception {
         return http.securityMatcher(DeskPaths::contains)
                 .authorizeHttpRequests(
@@ -67,7 +69,7 @@ class SecurityConfiguration {
                                 currentPerson.of(request).map(Person::id).ifPresent(signInAudit::signedOut))
                         .logoutSuccessUrl("/sign-in?out"))
                 .addFilterBefore(new SessionLifetimeFilter(sessions), SecurityContextHolderFilter.class)
-                .headers(SecurityConfiguration::headers)
+                .headers(headers -> headers(headers, () -> " " + modules.source()))
                 .build();
     }
 
@@ -87,12 +89,14 @@ class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(STATELESS))
                 .requestCache(cache -> cache.disable())
                 .logout(out -> out.disable())
-                .headers(SecurityConfiguration::headers)
+                .headers(headers -> headers(headers, () -> ""))
                 .build();
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+    /** @param script what else may be run, known once the first page is asked for */
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, Supplier<String> script) {
+        headers.addHeaderWriter((request, response) ->
+                        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY.formatted(script.get())))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(policy -> policy.policy(
                         "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"))

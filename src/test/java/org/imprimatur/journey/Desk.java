@@ -44,8 +44,9 @@ final class Desk implements AutoCloseable {
                 .setViewportSize(1280, 900)
                 .setLocale("en-GB")
                 .setJavaScriptEnabled(hands != Hands.WITHOUT_SCRIPT));
+        context.addInitScript(preferring("markdown"));
         this.page = context.newPage();
-        page.setDefaultTimeout(60_000);
+        page.setDefaultTimeout(Integer.getInteger("imprimatur.test.patience", 60_000));
         page.setDefaultNavigationTimeout(60_000);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -53,6 +54,31 @@ final class Desk implements AutoCloseable {
             }
         });
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
+    }
+
+    /** Writes texts as they read; without this, as the Markdown they are kept in. */
+    Desk writingAsItReads() {
+        context.addInitScript(preferring("text"));
+        return this;
+    }
+
+    private static String preferring(String mode) {
+        return "try { localStorage.setItem('imprimatur.editor', '" + mode + "'); } catch { }";
+    }
+
+    Page page() {
+        return page;
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    /** The same browser, once the first tab is gone. */
+    Page anotherTab(String address) {
+        Page tab = context.newPage();
+        tab.navigate(server.resolve(address).toString());
+        return tab;
     }
 
     /** What the browser complained of: broken scripts, styles or images, and anything the content policy forbade. */

@@ -84,9 +84,10 @@ final class HtmlToMarkdown {
     private HtmlToMarkdown(
             LossCollector lossCollector,
             VisibleWords generated,
-            BiFunction<Element, String, Optional<String>> pictures) {
+            BiFunction<Element, String, Optional<String>> pictures,
+            boolean edited) {
         this.lossCollector = lossCollector;
-        this.inlineReader = new InlineReader(lossCollector, pictures);
+        this.inlineReader = new InlineReader(lossCollector, pictures, edited);
         this.tableConverter = new TableConverter(this, inlineReader, lossCollector, generated);
     }
 
@@ -110,7 +111,7 @@ final class HtmlToMarkdown {
      */
     static void fill(DraftBuilder draftBuilder, Document html, BiFunction<Element, String, Optional<String>> pictures) {
         HtmlToMarkdown htmlToMarkdown =
-                new HtmlToMarkdown(draftBuilder.lossCollector, draftBuilder.generated, pictures);
+                new HtmlToMarkdown(draftBuilder.lossCollector, draftBuilder.generated, pictures, false);
         HtmlSanitizer.clean(html, draftBuilder.lossCollector);
         List<Element> headings = new ArrayList<>(html.select("h1, h2, h3, h4, h5, h6"));
         headings.removeIf(heading -> VisibleText.isBlank(plain(heading)));
@@ -129,10 +130,17 @@ final class HtmlToMarkdown {
     /** Markdown of a piece of HTML that stands inside Markdown. */
     static String fragment(
             String html, DraftBuilder draftBuilder, BiFunction<Element, String, Optional<String>> pictures) {
+        return piece(html, new HtmlToMarkdown(draftBuilder.lossCollector, draftBuilder.generated, pictures, false));
+    }
+
+    /** Markdown of what the editor made of a text: with links within the site, captions, and columns that are aligned. */
+    static String edited(String html, BiFunction<Element, String, Optional<String>> pictures) {
+        return piece(html, new HtmlToMarkdown(new LossCollector(), new VisibleWords(), pictures, true));
+    }
+
+    private static String piece(String html, HtmlToMarkdown htmlToMarkdown) {
         Document parsed = parse(html);
-        HtmlToMarkdown htmlToMarkdown =
-                new HtmlToMarkdown(draftBuilder.lossCollector, draftBuilder.generated, pictures);
-        HtmlSanitizer.clean(parsed, draftBuilder.lossCollector);
+        HtmlSanitizer.clean(parsed, htmlToMarkdown.lossCollector);
         org.commonmark.node.Document document = new org.commonmark.node.Document();
         htmlToMarkdown.blocks(parsed.body(), document);
         return new RoundTripCheck(htmlToMarkdown.lossCollector).read(document);
@@ -265,6 +273,9 @@ final class HtmlToMarkdown {
             }
         }
         finish(list, into);
+        if (element.hasAttr("data-loose")) {
+            list.setTight(false);
+        }
     }
 
     private void entry(org.jsoup.nodes.Node child, boolean item, ListItem entry) {

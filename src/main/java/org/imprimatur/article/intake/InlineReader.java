@@ -24,10 +24,13 @@ final class InlineReader {
 
     private final LossCollector lossCollector;
     private final BiFunction<Element, String, Optional<String>> pictures;
+    private final boolean edited;
 
-    InlineReader(LossCollector lossCollector, BiFunction<Element, String, Optional<String>> pictures) {
+    /** @param edited whether it is a text of ours, whose links lead within the site too and whose pictures have captions */
+    InlineReader(LossCollector lossCollector, BiFunction<Element, String, Optional<String>> pictures, boolean edited) {
         this.lossCollector = lossCollector;
         this.pictures = pictures;
+        this.edited = edited;
     }
 
     List<TextRun> runs(Element element) {
@@ -104,10 +107,11 @@ final class InlineReader {
 
     private TextRun.Style linked(Element element, TextRun.Style style) {
         String href = element.attr("href").strip();
-        if (href.isEmpty() || href.startsWith("#")) {
+        boolean within = href.startsWith("#") || href.startsWith("/");
+        if (href.isEmpty() || href.startsWith("#") && !edited) {
             return style;
         }
-        if (href.matches("(?i)(https?://|mailto:).+")) {
+        if (href.matches("(?i)(https?://|mailto:).+") || edited && within) {
             return style.to(href.replaceAll("\\s", "%20"));
         }
         lossCollector.tell(LossKind.LINK, href);
@@ -119,7 +123,8 @@ final class InlineReader {
         String source = element.attr("src").strip();
         Optional<String> target = pictures.apply(element, source);
         if (target.isPresent()) {
-            runs.add(new TextRun(TextRun.Kind.IMAGE, alt, target.get(), style.at(Height.LEVEL)));
+            String caption = edited ? element.attr("title").strip() : "";
+            runs.add(TextRun.image(alt, target.get(), caption, style.at(Height.LEVEL)));
         } else if (source.matches("(?i)https?://\\S+")) {
             String words = alt.isEmpty() ? "Image" : alt;
             runs.add(TextRun.text(words, style.to(source)));

@@ -240,7 +240,7 @@ final class InlineWriter {
             case CODE -> into.appendChild(new Code(textRun.text()));
             case BREAK -> into.appendChild(new HardLineBreak());
             case IMAGE -> {
-                Image image = new Image(textRun.target(), null);
+                Image image = new Image(textRun.target(), textRun.caption().isEmpty() ? null : textRun.caption());
                 if (!textRun.text().isEmpty()) {
                     image.appendChild(new Text(textRun.text()));
                 }

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableBody;
+import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Node;
 import org.imprimatur.article.markdown.Cell;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Converts HTML tables to tables of a text, cell by cell; what such a table cannot say is told. */
 final class TableConverter {
@@ -195,8 +197,18 @@ final class TableConverter {
         return Math.max(1, Math.min(wanted, most));
     }
 
+    private static TableCell.@Nullable Alignment alignment(String word) {
+        return switch (word) {
+            case "left" -> TableCell.Alignment.LEFT;
+            case "right" -> TableCell.Alignment.RIGHT;
+            case "center" -> TableCell.Alignment.CENTER;
+            default -> null;
+        };
+    }
+
     private Cell cell(Element content) {
         Cell cell = new Cell();
+        cell.setAlignment(alignment(content.attr("data-align")));
         if (content.selectFirst("table") != null) {
             lossCollector.tell(LossKind.NESTED_TABLE);
         }

@@ -6,9 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stretch of a paragraph that looks the same throughout.
  *
- * @param target of an image
+ * @param target  of an image
+ * @param caption of an image, empty for none of its own
  */
-record TextRun(Kind kind, String text, String target, Style style) {
+record TextRun(Kind kind, String text, String target, String caption, Style style) {
+
+    TextRun(Kind kind, String text, String target, Style style) {
+        this(kind, text, target, "", style);
+    }
 
     enum Kind {
         TEXT,
@@ -21,12 +26,16 @@ record TextRun(Kind kind, String text, String target, Style style) {
         return new TextRun(Kind.TEXT, words, "", style);
     }
 
+    static TextRun image(String alt, String target, String caption, Style style) {
+        return new TextRun(Kind.IMAGE, alt, target, caption, style);
+    }
+
     TextRun styled(Style other) {
-        return new TextRun(kind, text, target, other);
+        return new TextRun(kind, text, target, caption, other);
     }
 
     TextRun saying(String words) {
-        return new TextRun(kind, words, target, style);
+        return new TextRun(kind, words, target, caption, style);
     }
 
     boolean isSpace() {

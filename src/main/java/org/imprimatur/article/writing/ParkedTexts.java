@@ -41,7 +41,9 @@ class ParkedTexts {
         /** A newer revision was there. */
         STALE,
         /** The turn was no longer the writer's. */
-        TURN_GONE
+        TURN_GONE,
+        /** The writer went back to the last revision. */
+        PUT_BY
     }
 
     record Parked(UUID id, ArticleId article, PersonId person, Reason reason, WriteForm typed, Instant at) {}

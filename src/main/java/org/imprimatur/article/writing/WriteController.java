@@ -36,6 +36,7 @@ class WriteController {
     private final WriteFormSaver writeFormSaver;
     private final FormFormats formats;
     private final ParkedTexts parkedTexts;
+    private final LeftCopies leftCopies;
     private final WritePages pages;
     private final ConflictPages conflicts;
     private final Messages messages;
@@ -46,6 +47,7 @@ class WriteController {
             WriteFormSaver writeFormSaver,
             FormFormats formats,
             ParkedTexts parkedTexts,
+            LeftCopies leftCopies,
             WritePages pages,
             ConflictPages conflicts,
             Messages messages) {
@@ -54,6 +56,7 @@ class WriteController {
         this.writeFormSaver = writeFormSaver;
         this.formats = formats;
         this.parkedTexts = parkedTexts;
+        this.leftCopies = leftCopies;
         this.pages = pages;
         this.conflicts = conflicts;
         this.messages = messages;
@@ -67,6 +70,7 @@ class WriteController {
     @AllowedFor(AllowedFor.Who.NEWSROOM)
     ModelAndView write(@CurrentPerson Person me, @PathVariable String taskId) {
         Turn turn = turns.require(me, taskId, StepForm.WRITE);
+        leftCopies.park(me, turn);
         if (TurnPolicy.mayWorkOn(me, turn)) {
             return pages.asSaved(me, turn);
         }

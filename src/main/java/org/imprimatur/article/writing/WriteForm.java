@@ -75,6 +75,10 @@ record WriteForm(int base, String title, String standfirst, String body, String 
         }
     }
 
+    boolean isInNewestFormat() {
+        return named().orElse(TextFormat.newest()).isNewest();
+    }
+
     /** The text, if it is one. */
     Optional<RevisionText> text() {
         try {
@@ -110,6 +114,14 @@ record WriteForm(int base, String title, String standfirst, String body, String 
             problems.put("sources", "article.write.sources.long");
         }
         return problems;
+    }
+
+    /** Whether it is of a size somebody may have typed; it may still be no text. */
+    boolean fitsACopy() {
+        return !exceeds(title, LONGEST_STANDFIRST)
+                && !exceeds(standfirst, 10 * LONGEST_STANDFIRST)
+                && !exceeds(body, LONGEST_BODY)
+                && !exceeds(sources, LONGEST_SOURCES);
     }
 
     WriteForm withSources(String other) {

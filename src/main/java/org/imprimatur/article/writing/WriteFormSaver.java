@@ -28,6 +28,7 @@ class WriteFormSaver {
     private final ArticleCommands articleCommands;
     private final FormFormats formats;
     private final ParkedTexts parkedTexts;
+    private final WorkingCopies copies;
     private final WritePages pages;
     private final ConflictPages conflicts;
 
@@ -38,6 +39,7 @@ class WriteFormSaver {
             ArticleCommands articleCommands,
             FormFormats formats,
             ParkedTexts parkedTexts,
+            WorkingCopies copies,
             WritePages pages,
             ConflictPages conflicts) {
         this.turns = turns;
@@ -46,6 +48,7 @@ class WriteFormSaver {
         this.articleCommands = articleCommands;
         this.formats = formats;
         this.parkedTexts = parkedTexts;
+        this.copies = copies;
         this.pages = pages;
         this.conflicts = conflicts;
     }
@@ -84,6 +87,7 @@ class WriteFormSaver {
                     writeForm.base(),
                     writeForm.text().orElseThrow());
             articleCommands.save(me, turn.taskId(), writeForm.base(), text);
+            copies.discard(WritingCommands.articleOf(turn), me);
             return Optional.empty();
         } catch (Revision.StaleSave stale) {
             return outrun(me, turn, writeForm);

@@ -1,12 +1,15 @@
 package org.imprimatur.article.writing;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.editor.EditorBody;
 import org.imprimatur.article.image.Images;
 import org.imprimatur.article.typeset.TypesetText;
 import org.imprimatur.article.typeset.Typesetter;
@@ -32,6 +35,8 @@ class WritePages {
     private final SourceRows rows;
     private final KnownClaimOffers knownClaims;
     private final Typesetter typesetter;
+    private final EditorBody editor;
+    private final WorkingCopies copies;
     private final People people;
     private final Messages messages;
 
@@ -44,6 +49,8 @@ class WritePages {
             SourceRows rows,
             KnownClaimOffers knownClaims,
             Typesetter typesetter,
+            EditorBody editor,
+            WorkingCopies copies,
             People people,
             Messages messages) {
         this.articles = articles;
@@ -54,15 +61,24 @@ class WritePages {
         this.rows = rows;
         this.knownClaims = knownClaims;
         this.typesetter = typesetter;
+        this.editor = editor;
+        this.copies = copies;
         this.people = people;
         this.messages = messages;
     }
 
+    /** The working copy, if the person has typed since; else the last revision. */
     ModelAndView asSaved(Person me, Turn turn) {
         Article article = articles.require(WritingCommands.articleOf(turn));
         Revision latest = articles.latest(article);
-        WriteFormState untouched = WriteFormState.of(WriteForm.of(latest.number(), latest.text()));
-        return page(page(me, turn, article, latest, untouched, Map.of(), false), HttpStatus.OK);
+        WriteForm saved = WriteForm.of(latest.number(), latest.text());
+        Optional<WorkingCopies.WorkingCopy> copy = copies.of(article.id(), me)
+                .filter(kept ->
+                        kept.typed().base() == latest.number() && !kept.typed().saysTheSameAs(saved));
+        WriteFormState state =
+                WriteFormState.of(copy.map(WorkingCopies.WorkingCopy::typed).orElse(saved));
+        Instant copied = copy.map(WorkingCopies.WorkingCopy::at).orElse(null);
+        return page(page(me, turn, article, latest, state, Map.of(), copied != null, copied), HttpStatus.OK);
     }
 
     ModelAndView asTyped(Person me, Turn turn, WriteFormState writeFormState, HttpStatus status) {
@@ -74,7 +90,7 @@ class WritePages {
             Person me, Turn turn, WriteFormState writeFormState, Map<String, String> problems, HttpStatus status) {
         Article article = articles.require(WritingCommands.articleOf(turn));
         WriteFormState newest = writeFormState.typed(formats.newest(article.id(), writeFormState.typed()));
-        return page(page(me, turn, article, articles.latest(article), newest, problems, true), status);
+        return page(page(me, turn, article, articles.latest(article), newest, problems, true, null), status);
     }
 
     /** For whoever may move the turn, or take it: the text as it stands, and whose it is to write. */
@@ -103,7 +119,8 @@ class WritePages {
             Revision latest,
             WriteFormState writeFormState,
             Map<String, String> problems,
-            boolean unsaved) {
+            boolean unsaved,
+            @Nullable Instant copied) {
         WriteForm writeForm = writeFormState.typed();
         return new WritePage(
                 turn,
@@ -111,6 +128,8 @@ class WritePages {
                 writeForm,
                 latest,
                 unsaved,
+                copied,
+                writeForm.isInNewestFormat() ? editor.open(writeForm.body()) : null,
                 name(turn.speaker()),
                 sources(writeFormState),
                 writeForm

@@ -1,0 +1,126 @@
+// Keeps what is typed: in the browser at once, on the server within seconds. The state line says which, and is never ahead.
+const PAUSE = 1_500;
+const LONGEST = 5_000;
+
+export class Draft {
+  /**
+   * @param form    the draft's
+   * @param body    gives what the body consists of: {from, pieces} or {markdown}
+   * @param line    the state line, with its words
+   * @param changed told the body's Markdown as the server put it together
+   */
+  constructor(form, body, line, changed) {
+    this.form = form;
+    this.body = body;
+    this.line = line;
+    this.changed = changed;
+    this.count = 0;
+    this.saved = 0;
+    this.sending = null;
+    this.timer = 0;
+    this.since = 0;
+    this.key = "imprimatur.draft." + form.dataset.task;
+    addEventListener("online", () => this.isDirty() && this.flush());
+    document.addEventListener("visibilitychange", () => document.hidden && this.isDirty() && this.flush());
+    addEventListener("pagehide", () => this.keep());
+  }
+
+  isDirty() {
+    return this.saved < this.count;
+  }
+
+  touch() {
+    this.count++;
+    this.since ||= Date.now();
+    this.say("saving");
+    clearTimeout(this.keeping);
+    this.keeping = setTimeout(() => this.keep(), 200);
+    this.later(Math.min(PAUSE, Math.max(0, this.since + LONGEST - PAUSE - Date.now())));
+  }
+
+  later(pause) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.flush(), pause);
+  }
+
+  fields() {
+    const data = new FormData(this.form);
+    return { base: data.get("base"), title: data.get("title"), standfirst: data.get("standfirst"), ...this.body.kept() };
+  }
+
+  /** In the browser, until the server has it. */
+  keep() {
+    if (!this.isDirty()) return;
+    try {
+      localStorage.setItem(this.key, JSON.stringify({ ...this.fields(), at: Date.now() }));
+    } catch {
+      // Full or forbidden: the server still gets it.
+    }
+  }
+
+  kept() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(this.key));
+      return kept && kept.base === new FormData(this.form).get("base") ? kept : null;
+    } catch {
+      return null;
+    }
+  }
+
+  forget() {
+    try {
+      localStorage.removeItem(this.key);
+    } catch {
+      // Nothing was kept.
+    }
+  }
+
+  /** @return whether the server has every word */
+  async flush() {
+    clearTimeout(this.timer);
+    if (this.sending) await this.sending;
+    if (!this.isDirty()) return true;
+    this.sending = this.send();
+    const done = await this.sending;
+    this.sending = null;
+    if (this.isDirty()) this.later(done ? PAUSE : LONGEST);
+    return done && !this.isDirty();
+  }
+
+  async send() {
+    const count = this.count;
+    this.since = 0;
+    this.say("saving");
+    try {
+      const data = new URLSearchParams(new FormData(this.form));
+      for (const [name, value] of Object.entries(this.body.sent())) data.set(name, value);
+      const answer = await fetch(this.form.dataset.copy, { method: "POST", body: data, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(20_000) });
+      const type = answer.headers.get("Content-Type") || "";
+      if (answer.status === 401) return this.failed("ended");
+      if (!answer.ok || !type.includes("json")) return this.failed(answer.status === 409 || answer.status === 403 || answer.status === 404 ? "gone" : "refused");
+      const { body, saved } = await answer.json();
+      this.saved = count;
+      this.changed(body);
+      if (!this.isDirty()) {
+        this.forget();
+        this.say("saved", saved);
+        this.form.dispatchEvent(new CustomEvent("draft:saved", { bubbles: true }));
+      }
+      return true;
+    } catch {
+      return this.failed("offline");
+    }
+  }
+
+  failed(how) {
+    this.keep();
+    this.say(how);
+    return false;
+  }
+
+  say(state, moment = "") {
+    const words = this.line.dataset[state].replace("{0}", moment);
+    if (this.line.textContent !== words) this.line.textContent = words;
+    this.line.dataset.state = state;
+  }
+}
