@@ -12,7 +12,7 @@ public final class CitationMarkers {
     /** In the order of the text, none of them within another. */
     public static List<CitationMarker> in(String body, ReferenceSection section) {
         List<Prose.Stretch> stretches = Prose.of(body).stream()
-                .filter(stretch -> stretch.from() < section.from() || stretch.from() >= section.to())
+                .filter(stretch -> !section.lists(stretch.from()))
                 .toList();
         List<CitationMarker> found = new ArrayList<>(new NumberMarkers(section).in(stretches, body));
         found.addAll(new NameMarkers(section).in(stretches));

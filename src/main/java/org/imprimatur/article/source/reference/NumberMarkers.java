@@ -48,6 +48,24 @@ final class NumberMarkers {
 
     /** All of them; whether those in round brackets are certain shows only once the whole text is read. */
     List<CitationMarker> in(List<Prose.Stretch> stretches, String body) {
+        List<CitationMarker> notes = new ArrayList<>();
+        if (section.isOfNotes() || section.others().stream().noneMatch(ReferenceSection::isOfNotes)) {
+            stretches.forEach(stretch -> bracketed(stretch, NOTE, notes));
+        }
+        List<CitationMarker> markers = new ArrayList<>(notes);
+        if (!section.isOfNotes() || notes.isEmpty()) {
+            markers.addAll(numbers(stretches, body));
+        } else if (section.others().stream().noneMatch(ReferenceSection::isOne)) {
+            numbers(stretches, body).stream()
+                    .filter(marker -> !marker.candidates().isEmpty())
+                    .map(NumberMarkers::doubted)
+                    .forEach(markers::add);
+        }
+        return markers;
+    }
+
+    /** A text that names its footnotes means something else by a number alone: that of another list, if it has one. */
+    private List<CitationMarker> numbers(List<Prose.Stretch> stretches, String body) {
         List<CitationMarker> markers = new ArrayList<>();
         List<CitationMarker> round = new ArrayList<>();
         for (Prose.Stretch stretch : stretches) {
@@ -55,7 +73,6 @@ final class NumberMarkers {
                 raised(stretch, raised, body, markers);
             }
             bracketed(stretch, SQUARE, markers);
-            bracketed(stretch, NOTE, markers);
             bracketed(stretch, ROUND, round);
         }
         boolean custom = markers.isEmpty() && isCustom(round);

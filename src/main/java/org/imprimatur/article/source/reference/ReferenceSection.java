@@ -21,10 +21,13 @@ import org.imprimatur.article.markdown.PlainWords;
 /**
  * The part of a body in which its references stand as text, under a heading that says so.
  *
- * @param from where its heading begins in the body
- * @param to   where its last line ends
+ * @param from   where its heading begins in the body
+ * @param to     where its last line ends
+ * @param others other parts of the body under such headings, whose numbers begin with 1 as well
  */
-public record ReferenceSection(String heading, int from, int to, List<Entry> entries) {
+public record ReferenceSection(String heading, int from, int to, List<Entry> entries, List<ReferenceSection> others) {
+
+    private static final Set<String> OF_NOTES = Set.of("notes", "endnotes", "footnotes", "注释");
 
     private static final Set<String> NAMES = Set.of(
             "references",
@@ -75,6 +78,7 @@ public record ReferenceSection(String heading, int from, int to, List<Entry> ent
 
     public ReferenceSection {
         entries = List.copyOf(entries);
+        others = List.copyOf(others);
     }
 
     /**
@@ -95,19 +99,37 @@ public record ReferenceSection(String heading, int from, int to, List<Entry> ent
 
     /** The last one in the body of which at least half the lines are references. */
     public static Optional<ReferenceSection> of(String body) {
-        ReferenceSection found = null;
+        List<ReferenceSection> named = new ArrayList<>();
         for (Node node = BodyParser.parseAsTyped(body).getFirstChild(); node != null; node = node.getNext()) {
             if (isNamed(node)) {
-                ReferenceSection section = under(node, body);
-                if (section.isOne()) {
-                    found = section;
-                }
+                named.add(under(node, body));
             }
         }
-        return Optional.ofNullable(found);
+        List<ReferenceSection> found =
+                named.stream().filter(ReferenceSection::isOne).toList();
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(found.get(found.size() - 1).beside(named));
     }
 
-    private boolean isOne() {
+    private ReferenceSection beside(List<ReferenceSection> named) {
+        List<ReferenceSection> rest =
+                named.stream().filter(section -> section.from != from).toList();
+        return new ReferenceSection(heading, from, to, entries, rest);
+    }
+
+    /** Whether a place in the body is in this part, or in another that lists references. */
+    boolean lists(int place) {
+        return place >= from && place < to || others.stream().anyMatch(other -> other.isOne() && other.lists(place));
+    }
+
+    /** Whether its lines are footnotes, which a text names as such: "(note 3)". */
+    boolean isOfNotes() {
+        return OF_NOTES.contains(heading.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether at least half its lines are references. */
+    boolean isOne() {
         long references = entries.stream().filter(Entry::isReference).count();
         return references > 0 && references * 2 >= entries.size();
     }
@@ -148,7 +170,7 @@ public record ReferenceSection(String heading, int from, int to, List<Entry> ent
             }
             to = end(node);
         }
-        return new ReferenceSection(name(heading), begin(heading), to, entries);
+        return new ReferenceSection(name(heading), begin(heading), to, entries, List.of());
     }
 
     private static boolean ends(Node node, Node heading) {

@@ -1,6 +1,7 @@
 package org.imprimatur.article.source.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -47,6 +48,35 @@ class CitationMarkersTests {
             })
     void aMarkThatCanMeanNothingElseBecomesACitation(String typed, String cited) {
         assertThat(rewritten(typed)).isEqualTo(cited);
+    }
+
+    @Test
+    void whereFootnotesAreNamedANumberAloneIsNoneOfThem() {
+        String notes = "\n\n## Notes\n\n1. Osei K, Berg P. Light at night. Sleep Med. 2017;31(2):1-9.";
+        String text = "It helps (note 1). Sleep^1^ and iron [3] matter.";
+
+        assertThat(inWhole(text + NUMBERED + notes))
+                .extracting(CitationMarker::words)
+                .containsExactly("(note 1)");
+        assertThat(inWhole(text + notes + NUMBERED))
+                .extracting(CitationMarker::words, CitationMarker::certain)
+                .containsExactly(tuple("^1^", true), tuple("[3]", true));
+        assertThat(inWhole(text + notes))
+                .extracting(CitationMarker::words, CitationMarker::certain)
+                .containsExactly(tuple("(note 1)", true), tuple("^1^", false));
+    }
+
+    @Test
+    void aNoteThatExplainsIsNoReference() {
+        String notes = "\n\n## Notes\n\n1. Bedrooms differ.\n2. So do beds [2].";
+
+        assertThat(inWhole("It helps (note 1).[1]" + NUMBERED + notes))
+                .extracting(CitationMarker::words)
+                .containsExactly("[1]", "[2]");
+    }
+
+    private static List<CitationMarker> inWhole(String body) {
+        return CitationMarkers.in(body, ReferenceSection.of(body).orElseThrow());
     }
 
     @Test
