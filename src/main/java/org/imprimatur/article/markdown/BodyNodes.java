@@ -27,6 +27,9 @@ final class BodyNodes extends CoreMarkdownNodeRenderer {
     /** What would be read as the label of a lettered list, at the beginning of a line. */
     private static final Pattern LABEL = Pattern.compile("[A-Za-z]{1,8}(?=\\)(?:[ \\t]|$))");
 
+    /** A sign that begins an item; all others the library escapes by itself. */
+    private static final Pattern PLUS = Pattern.compile("\\+(?=[ \\t]|$)");
+
     private final MarkdownWriter writer;
     private final TableWriter tables;
     private boolean withinRun;
@@ -179,8 +182,12 @@ final class BodyNodes extends CoreMarkdownNodeRenderer {
         piece(text, from, words.length());
     }
 
-    /** The escaped label with which the line would otherwise begin a list. */
+    /** The escaped label or sign with which the line would otherwise begin a list. */
     private int label(Text text) {
+        if (writer.isAtLineStart() && PLUS.matcher(text.getLiteral()).lookingAt()) {
+            writer.raw("\\+");
+            return 1;
+        }
         Matcher label = LABEL.matcher(text.getLiteral());
         if (!label.lookingAt() || !writer.isAtLineStart() && !withinTable) {
             return 0;
