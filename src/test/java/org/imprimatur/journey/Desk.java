@@ -4,6 +4,7 @@ import static org.imprimatur.journey.Labels.say;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -168,6 +169,41 @@ final class Desk implements AutoCloseable {
         return this;
     }
 
+    /** Ticks it only if the page asks for it. */
+    Desk tickIfAsked(String label) {
+        return field(label).count() == 0 ? this : tick(label);
+    }
+
+    /** Presses a button that leads nowhere and stays pressed, within this part of the page. */
+    Desk pressHere(String cssSelector, String name) {
+        Locator button = page.locator(cssSelector)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
+        button.click();
+        page.locator(cssSelector + " button[aria-pressed=true]")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .waitFor();
+        return this;
+    }
+
+    /** Follows a link within the page; whether what it leads to is then in sight. */
+    boolean follow(String cssSelector) {
+        page.locator(cssSelector).first().click();
+        return Boolean.TRUE.equals(page.evaluate("() => { const t = document.getElementById(location.hash.slice(1));"
+                + " if (!t) return false; const r = t.getBoundingClientRect();"
+                + " return r.bottom > 0 && r.top < window.innerHeight; }"));
+    }
+
+    /** Follows a link that brings a file, and keeps the file under the name it comes with. */
+    Path download(String link, Path folder) {
+        Download file = page.waitForDownload(page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))::click);
+        Path kept = folder.resolve(file.suggestedFilename());
+        file.saveAs(kept);
+        return kept;
+    }
+
     private void tabToBox(Locator box) {
         for (int i = 0; i < MOST_TABS; i++) {
             page.keyboard().press("Tab");
@@ -201,6 +237,17 @@ final class Desk implements AutoCloseable {
 
     String link(String cssSelector) {
         return page.locator(cssSelector).first().getAttribute("href");
+    }
+
+    int count(String cssSelector) {
+        return page.locator(cssSelector).count();
+    }
+
+    /** Where links lead, in the order of the page. */
+    List<String> links(String cssSelector) {
+        return page.locator(cssSelector).all().stream()
+                .map(link -> link.getAttribute("href"))
+                .toList();
     }
 
     String words(String cssSelector) {

@@ -80,6 +80,6 @@ public class RevisionExporter {
     }
 
     private static WordSources sources(RevisionText text) {
-        return new WordSources(CitedSource.of(text), text.sources());
+        return new WordSources(CitedSource.of(text), CloseMarks.of(text), text.sources());
     }
 }

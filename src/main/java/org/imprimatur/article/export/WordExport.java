@@ -136,15 +136,19 @@ final class WordExport {
         }
     }
 
-    /** One field from the first word of its first entry to the end of its last. */
+    /**
+     * One field from the first word of its first entry to the end of its last. The numbers are words, as Zotero writes
+     * them: other programs join paragraphs within a field, or count each of them from 1.
+     */
     private void listOfSources(Element element, Place place) {
-        BigInteger list = lists.begin(element, place.level() + 1);
         XWPFParagraph last = null;
+        int number = 1;
         for (Element entry : element.children()) {
-            XWPFParagraph paragraph = paragraph(place.item(list));
+            XWPFParagraph paragraph = paragraph(place.styled("Bibliography"));
             if (last == null) {
                 sources.beginList(paragraph);
             }
+            runs.write(new TextNode(number++ + ". "), paragraph);
             entry.childNodes().forEach(child -> runs.write(child, paragraph));
             last = paragraph;
         }

@@ -38,14 +38,18 @@ final class WordSources {
             " ADDIN ZOTERO_BIBL {\"uncited\":[],\"omitted\":[],\"custom\":[]} CSL_BIBLIOGRAPHY ";
 
     private final List<CitedSource> numbered;
+    private final List<Boolean> close;
     private final String cslJson;
+    private int marks;
 
     /**
      * @param numbered the source numbered 1 first
+     * @param close    of each mark, whether it stands close to the word before it
      * @param cslJson  all of them as the text has them
      */
-    WordSources(List<CitedSource> numbered, String cslJson) {
+    WordSources(List<CitedSource> numbered, List<Boolean> close, String cslJson) {
         this.numbered = List.copyOf(numbered);
+        this.close = List.copyOf(close);
         this.cslJson = cslJson;
     }
 
@@ -75,13 +79,24 @@ final class WordSources {
         }
         Map<String, Object> citation = new LinkedHashMap<>();
         citation.put("citationID", mark.select("[id^=cite-]").attr("id"));
-        citation.put(
-                "properties", Map.of("formattedCitation", mark.text(), "plainCitation", mark.text(), "noteIndex", 0));
+        citation.put("properties", properties(mark.text()));
         citation.put("citationItems", cited);
         citation.put("schema", "https://github.com/citation-style-language/schema/raw/master/csl-citation.json");
         begin(paragraph, " ADDIN ZOTERO_ITEM CSL_CITATION " + json(citation) + " ");
         result.run();
         end(paragraph);
+    }
+
+    private Map<String, Object> properties(String shown) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("formattedCitation", shown);
+        properties.put("plainCitation", shown);
+        properties.put("noteIndex", 0);
+        if (marks < close.size() && close.get(marks)) {
+            properties.put(KeptSources.CLOSE, true);
+        }
+        marks++;
+        return properties;
     }
 
     private Map<String, Object> cited(int number, @Nullable Element place) {

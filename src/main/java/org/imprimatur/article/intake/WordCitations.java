@@ -42,17 +42,24 @@ final class WordCitations {
         return sources.isEmpty();
     }
 
-    /** What the draft has in place of the field's result: "[@smith2013, p. 12]". */
-    Optional<String> cite(String instruction, String data) {
+    /**
+     * What the draft has in place of a field's result.
+     *
+     * @param words "[@smith2013, p. 12]"
+     * @param close whether no blank stands before them
+     */
+    record InText(String words, boolean close) {}
+
+    Optional<InText> cite(String instruction, String data) {
         return CitationField.read(instruction, data, bibliography).flatMap(this::cite);
     }
 
     /** The same for a content control. */
-    Optional<String> citeControl(String tag) {
+    Optional<InText> citeControl(String tag) {
         return CitationField.readControl(tag).flatMap(this::cite);
     }
 
-    private Optional<String> cite(FieldCitation citation) {
+    private Optional<InText> cite(FieldCitation citation) {
         StringBuilder words = new StringBuilder();
         List<String> group = new ArrayList<>();
         for (FieldCitation.Cite cite : citation.cites()) {
@@ -70,7 +77,7 @@ final class WordCitations {
                     + (locator.isEmpty() ? "" : ", " + locator));
         }
         close(group, words);
-        return Optional.of(words.toString());
+        return Optional.of(new InText(words.toString(), citation.close()));
     }
 
     private static void close(List<String> group, StringBuilder words) {

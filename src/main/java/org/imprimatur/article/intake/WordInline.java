@@ -190,9 +190,9 @@ final class WordInline {
                         () -> wordImport.losses().tell(LossKind.CITATION_UNREAD));
     }
 
-    private void replace(WordField field, String cited) {
-        line.citation(cited);
-        wordImport.generated(cited);
+    private void replace(WordField field, WordCitations.InText cited) {
+        line.citation(cited.words(), cited.close());
+        wordImport.generated(cited.words());
         wordImport.replaced(" ", Height.LEVEL);
         field.replace();
     }
@@ -241,12 +241,13 @@ final class WordInline {
     private boolean cite(WordCitationNote note) {
         List<String> cited = note.cited().stream()
                 .flatMap(field -> wordImport.citations().cite(field.instruction(), field.data()).stream())
+                .map(WordCitations.InText::words)
                 .toList();
         if (cited.size() < note.cited().size()) {
             return false;
         }
         String words = String.join(" ", cited);
-        line.citation(words);
+        line.citation(words, false);
         wordImport.generated(words);
         wordImport.replaced(" " + String.join("", note.words()), Height.LEVEL);
         return true;

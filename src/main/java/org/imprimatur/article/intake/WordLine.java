@@ -67,11 +67,11 @@ final class WordLine {
         return last != null && !last.isEmpty() && Character.isLetterOrDigit(last.codePointBefore(last.length()));
     }
 
-    /** A citation stands apart from the word before it, as writers type it; set, it closes up to it. */
-    void citation(String citation) {
+    /** A citation stands apart from the word before it, as writers type it, unless it is said to stand close. */
+    void citation(String citation, boolean close) {
         String last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1).words();
         boolean apart = last == null || last.isEmpty() || last.matches("(?s).*[\\s\\u00a0\\](\\[{“‘«/–—-]");
-        text(apart ? citation : " " + citation, Style.PLAIN);
+        text(apart || close ? citation : " " + citation, Style.PLAIN);
     }
 
     boolean isEmpty() {

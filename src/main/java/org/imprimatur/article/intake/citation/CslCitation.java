@@ -92,7 +92,11 @@ final class CslCitation {
             cites.add(new FieldCitation.Cite(
                     new CitedWork(identity(cited), item), text(cited, "prefix"), locator(cited)));
         }
-        return cites.isEmpty() ? Optional.empty() : Optional.of(new FieldCitation(cites));
+        return cites.isEmpty() ? Optional.empty() : Optional.of(new FieldCitation(cites, isClose(citation)));
+    }
+
+    private static boolean isClose(JsonNode citation) {
+        return citation.path("properties").path(KeptSources.CLOSE).asBoolean(false);
     }
 
     private static Map<String, Object> item(JsonNode described) {

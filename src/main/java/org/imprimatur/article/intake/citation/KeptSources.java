@@ -22,6 +22,9 @@ public final class KeptSources {
     /** The namespace of the part's root element. */
     public static final String NAMESPACE = "urn:x-imprimatur:sources";
 
+    /** What a citation says among its properties if it stands close to the word before it. */
+    public static final String CLOSE = "standsClose";
+
     private static final String ADDRESS = "urn:x-imprimatur:source:";
 
     private static final ObjectMapper JSON = new ObjectMapper();
