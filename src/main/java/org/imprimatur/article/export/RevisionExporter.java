@@ -12,6 +12,7 @@ import org.imprimatur.article.anchor.PlainText;
 import org.imprimatur.article.remark.ImportedRemark;
 import org.imprimatur.article.remark.ImportedRemarks;
 import org.imprimatur.article.typeset.CitedSource;
+import org.imprimatur.article.typeset.NewestFormat;
 import org.imprimatur.platform.Messages;
 import org.jsoup.nodes.Document;
 import org.springframework.stereotype.Component;
@@ -70,7 +71,11 @@ public class RevisionExporter {
         if (report != null) {
             RemarkMarks.put(set, beside, wordsOf(article, report.revision()));
         }
-        return WordExport.of(set, sources(revision.text()), new WordComments(beside, messages));
+        return WordExport.of(
+                set,
+                NewestFormat.of(revision.text()).body(),
+                sources(revision.text()),
+                new WordComments(beside, messages));
     }
 
     private String wordsOf(Article article, int imported) {

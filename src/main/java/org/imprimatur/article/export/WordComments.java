@@ -1,19 +1,10 @@
 package org.imprimatur.article.export;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
-import org.apache.poi.openxml4j.opc.PackagePart;
-import org.apache.poi.openxml4j.opc.PackagePartName;
-import org.apache.poi.openxml4j.opc.PackagingURIHelper;
-import org.apache.poi.openxml4j.opc.TargetMode;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.imprimatur.article.remark.ImportedRemark;
@@ -27,6 +18,7 @@ import org.jsoup.nodes.Element;
 final class WordComments {
 
     private static final String TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+    private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
     private static final String NAMESPACES = " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
             + " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\""
             + " xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\""
@@ -67,18 +59,18 @@ final class WordComments {
             comments.append(comment(remark));
             threads.append(thread(remark));
         }
-        part(
+        WordParts.add(
                 word,
                 "/word/comments.xml",
                 TYPE + "comments+xml",
                 "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
-                comments.append("</w:comments>"));
-        part(
+                DECLARATION + comments + "</w:comments>");
+        WordParts.add(
                 word,
                 "/word/commentsExtended.xml",
                 TYPE + "commentsExtended+xml",
                 "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
-                threads.append("</w15:commentsEx>"));
+                DECLARATION + threads + "</w15:commentsEx>");
     }
 
     private String comment(ImportedRemark remark) {
@@ -121,22 +113,6 @@ final class WordComments {
 
     private static String paragraph(int number) {
         return "%08X".formatted(number);
-    }
-
-    private static void part(XWPFDocument word, String name, String type, String relation, CharSequence content) {
-        try {
-            PackagePartName partName = PackagingURIHelper.createPartName(name);
-            PackagePart part = word.getPackage().createPart(partName, type);
-            try (OutputStream out = part.getOutputStream()) {
-                out.write(("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>" + content)
-                        .getBytes(StandardCharsets.UTF_8));
-            }
-            word.getPackagePart().addRelationship(partName, TargetMode.INTERNAL, relation);
-        } catch (InvalidFormatException e) {
-            throw new IllegalStateException("The name of the part is a good one", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Without the signs that may not stand in XML at all. */

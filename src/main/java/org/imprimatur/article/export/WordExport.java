@@ -7,6 +7,8 @@ import java.math.BigInteger;
 import java.util.function.Supplier;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.imprimatur.article.intake.KeptSpacing;
+import org.imprimatur.article.markdown.SpacedTables;
 import org.imprimatur.platform.VisibleText;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -38,7 +40,8 @@ final class WordExport {
         this.end = end;
     }
 
-    static byte[] of(Document page, WordSources sources, WordComments comments) {
+    /** @param body of the text the page was made of, in the newest format */
+    static byte[] of(Document page, String body, WordSources sources, WordComments comments) {
         try (XWPFDocument word = new XWPFDocument();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             WordStyles.addTo(word);
@@ -53,6 +56,9 @@ final class WordExport {
                     .blocks(text, Place.BODY);
             sources.keepIn(word);
             comments.keepIn(word);
+            if (SpacedTables.areAllIn(body)) {
+                WordParts.addOwn(word, 2, KeptSpacing.part());
+            }
             word.write(bytes);
             return bytes.toByteArray();
         } catch (IOException e) {

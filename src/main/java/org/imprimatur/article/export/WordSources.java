@@ -2,19 +2,10 @@ package org.imprimatur.article.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
-import org.apache.poi.openxml4j.opc.PackagePart;
-import org.apache.poi.openxml4j.opc.PackagePartName;
-import org.apache.poi.openxml4j.opc.PackagingURIHelper;
-import org.apache.poi.openxml4j.opc.TargetMode;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.xmlbeans.impl.xb.xmlschema.SpaceAttribute;
@@ -32,8 +23,6 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STFldCharType;
 final class WordSources {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String RELATION =
-            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml";
     private static final String LIST =
             " ADDIN ZOTERO_BIBL {\"uncited\":[],\"omitted\":[],\"custom\":[]} CSL_BIBLIOGRAPHY ";
 
@@ -57,18 +46,7 @@ final class WordSources {
         if (numbered.isEmpty()) {
             return;
         }
-        try {
-            PackagePartName name = PackagingURIHelper.createPartName("/customXml/item1.xml");
-            PackagePart part = word.getPackage().createPart(name, "application/xml");
-            try (OutputStream content = part.getOutputStream()) {
-                content.write(KeptSources.part(cslJson).getBytes(StandardCharsets.UTF_8));
-            }
-            word.getPackagePart().addRelationship(name, TargetMode.INTERNAL, RELATION);
-        } catch (InvalidFormatException e) {
-            throw new IllegalStateException("The name of the part is a good one", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WordParts.addOwn(word, 1, KeptSources.part(cslJson));
     }
 
     /** Writes what the mark shows as the result of a field that says what it cites. */

@@ -1,6 +1,7 @@
 package org.imprimatur.article.intake;
 
 import java.util.Optional;
+import org.imprimatur.article.markdown.SpacedTables;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.VisibleText;
 import org.jsoup.nodes.Document;
@@ -26,6 +27,9 @@ final class WordReader {
             draftBuilder.seen = WordVisibleWords.of(file);
             draftBuilder.remarks = WordRemarks.of(file);
             fill(draftBuilder, html(file, draftBuilder), filename);
+            if (KeptSpacing.isIn(file)) {
+                draftBuilder.body = SpacedTables.in(draftBuilder.body);
+            }
         } catch (FileImporter.NotAWordFile refused) {
             log.warn("A Word file could not be read", refused);
             throw refused;

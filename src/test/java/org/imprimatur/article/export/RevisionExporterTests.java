@@ -261,6 +261,28 @@ class RevisionExporterTests {
     }
 
     @Test
+    void tablesComeBackFromWordWithTheBlanksTheyWereTypedWith() {
+        String spaced = """
+                Doses:
+
+                | Dose || Note |
+                | --- | --- | --- |
+                | Adults | 5 mg<br>10 mg | Take:<br>- water<br>- a \\| b |
+                | ^^ | 20 mg | |
+
+                | Age | Dose |
+                | --- | --- |
+                | 14–17 | 5 mg |""";
+        for (String body : List.of(spaced, "|Age|Dose|\n|---|---|\n|14–17|5 mg|")) {
+            Revision revision = saved(new RevisionText("Doses", "", body, "[]"));
+            ExportedFile file = exported(revision, ExportFormat.WORD);
+            ImportResult again = importer.read(file.bytes(), file.name());
+            assertThat(again.text().body()).isEqualTo(body);
+            assertThat(again.text().sha256()).isEqualTo(revision.sha256());
+        }
+    }
+
+    @Test
     void sourcesAndCitationsGoOutToWordAndComeBackToTheLetter() {
         String body = """
                 Adults need seven hours [@watson2015]. More [@nhs; @watson2015, p. 3] is *not* better [@watson2015].
