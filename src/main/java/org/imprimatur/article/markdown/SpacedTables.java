@@ -20,7 +20,9 @@ public final class SpacedTables {
     public static boolean areAllIn(String body) {
         List<SourceSpan> lines = lines(body);
         return !lines.isEmpty()
-                && lines.stream().map(line -> words(body, line)).allMatch(line -> spaced(line).equals(line))
+                && lines.stream()
+                        .map(line -> words(body, line))
+                        .allMatch(line -> spaced(line).equals(line))
                 && lines.stream().map(line -> words(body, line)).noneMatch(SpacedTables::hasOtherDashes);
     }
 
@@ -63,7 +65,8 @@ public final class SpacedTables {
 
     /** Dashes of another number than we write would come back as three. */
     private static boolean hasOtherDashes(String line) {
-        return line.matches("[|:\\- ]*-[|:\\- ]*") && cells(line).stream().anyMatch(cell -> !cell.strip().matches(DASHES));
+        return line.matches("[|:\\- ]*-[|:\\- ]*")
+                && cells(line).stream().anyMatch(cell -> !cell.strip().matches(DASHES));
     }
 
     /** Pipes that touch have no cell between them, and stay so. */
@@ -71,7 +74,8 @@ public final class SpacedTables {
         StringBuilder spaced = new StringBuilder("|");
         for (String cell : cells(line)) {
             String words = cell.strip();
-            spaced.append(cell.isEmpty() ? "" : words.isEmpty() ? " " : " " + words + " ").append('|');
+            spaced.append(cell.isEmpty() ? "" : words.isEmpty() ? " " : " " + words + " ")
+                    .append('|');
         }
         return spaced.toString();
     }
