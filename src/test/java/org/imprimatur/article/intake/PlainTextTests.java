@@ -35,7 +35,7 @@ class PlainTextTests {
         assertThat(body("1. Lie down\n2. Wait for\n   ten minutes\n3. Get up"))
                 .isEqualTo("1. Lie down\n2. Wait for\n   ten minutes\n3. Get up");
         assertThat(body("(4) Four\n(5) Five")).isEqualTo("4. Four\n5. Five");
-        assertThat(body("1) One\n\n   More of it.\n\n2) Two")).isEqualTo("1. One\n\n   More of it.\n\n2. Two");
+        assertThat(body("1) One\n\n   More of it.\n\n2) Two")).isEqualTo("1. One\n   \n   More of it.\n\n2. Two");
     }
 
     @Test
@@ -78,7 +78,7 @@ class PlainTextTests {
         assertThat(doses.text().body()).isEqualTo("## First\n\nTake one.\n\n## Second\n\nTake two.");
         assertThat(doses.losses()).isEmpty();
         assertThat(body("Part\n====\n\nSection\n-------\n\nWords")).isEqualTo("## Part\n\n### Section\n\nWords");
-        assertThat(body("One\n\n* * *\n\nTwo")).isEqualTo("One\n\n***\n\nTwo");
+        assertThat(body("One\n\n* * *\n\nTwo")).isEqualTo("One\n\n___\n\nTwo");
         assertThat(body("12\n---\n5")).isEqualTo("12\n\\---\n5");
     }
 
