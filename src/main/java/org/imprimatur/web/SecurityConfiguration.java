@@ -95,8 +95,12 @@ class SecurityConfiguration {
 
     /** @param script what else may be run, known once the first page is asked for */
     private static void headers(HeadersConfigurer<HttpSecurity> headers, Supplier<String> script) {
-        headers.addHeaderWriter((request, response) ->
-                        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY.formatted(script.get())))
+        headers.addHeaderWriter((request, response) -> {
+                    // A page in a cage brings a stricter one along.
+                    if (!response.containsHeader("Content-Security-Policy")) {
+                        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY.formatted(script.get()));
+                    }
+                })
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(policy -> policy.policy(
                         "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"))
