@@ -37,7 +37,7 @@ class ClaimsOnWorkController {
         String asked = source.strip();
         Optional<String> work = WorkKeys.typed(asked);
         ClaimsOnWork.@Nullable Found found = work.map(key -> claims.of(key, me)).orElse(null);
-        model.put("asked", asked);
+        model.put("asked", WorkKeys.written(asked));
         model.put("unread", !VisibleText.isBlank(asked) && work.isEmpty());
         model.put("found", found);
         model.put("state", found == null || found.item().isEmpty() ? null : state.of(found.item()));

@@ -38,6 +38,13 @@ public final class WorkKeys {
                 : Identifier.read(typed).map(WorkKeys::key);
     }
 
+    /** A key as people write it: the number without the name of its register, the address of a page as one opens it. */
+    public static String written(String key) {
+        return key.startsWith("url:")
+                ? "https://" + key.substring("url:".length())
+                : key.replaceFirst("^(?:doi|isbn):", "");
+    }
+
     /** None if nothing tells the source from others. */
     static Set<String> of(SourceList.Source source) {
         WorkIdentifiers work = WorkIdentifiers.of(source);
