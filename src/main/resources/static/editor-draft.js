@@ -20,6 +20,8 @@ export class Draft {
     this.timer = 0;
     this.since = 0;
     this.key = "imprimatur.draft." + form.dataset.task;
+    this.tab = Math.random().toString(36).slice(2);
+    this.copy = form.dataset.saved || "";
     addEventListener("online", () => this.isDirty() && this.flush());
     document.addEventListener("visibilitychange", () => document.hidden && this.isDirty() && this.flush());
     addEventListener("pagehide", () => this.keep());
@@ -52,7 +54,7 @@ export class Draft {
   keep() {
     if (!this.isDirty()) return;
     try {
-      localStorage.setItem(this.key, JSON.stringify({ ...this.fields(), at: Date.now() }));
+      localStorage.setItem(this.key, JSON.stringify({ ...this.fields(), at: Date.now(), tab: this.tab }));
     } catch {
       // Full or forbidden: the server still gets it.
     }
@@ -60,16 +62,17 @@ export class Draft {
 
   kept() {
     try {
-      const kept = JSON.parse(localStorage.getItem(this.key));
-      return kept && kept.base === new FormData(this.form).get("base") ? kept : null;
+      return JSON.parse(localStorage.getItem(this.key));
     } catch {
       return null;
     }
   }
 
-  forget() {
+  /** What another tab keeps there is that tab's. */
+  forget(whosever = false) {
     try {
-      localStorage.removeItem(this.key);
+      const kept = JSON.parse(localStorage.getItem(this.key));
+      if (whosever || !kept || kept.tab === this.tab) localStorage.removeItem(this.key);
     } catch {
       // Nothing was kept.
     }
@@ -93,13 +96,14 @@ export class Draft {
     this.say("saving");
     try {
       const data = new URLSearchParams(new FormData(this.form));
-      for (const [name, value] of Object.entries(this.body.sent())) data.set(name, value);
+      for (const [name, value] of Object.entries({ ...this.body.sent(), copy: this.copy })) data.set(name, value);
       const answer = await fetch(this.form.dataset.copy, { method: "POST", body: data, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(20_000) });
       const type = answer.headers.get("Content-Type") || "";
       if (answer.status === 401) return this.failed("ended");
       if (!answer.ok || !type.includes("json")) return this.failed(answer.status === 409 || answer.status === 403 || answer.status === 404 ? "gone" : "refused");
-      const { body, saved } = await answer.json();
+      const { body, saved, copy } = await answer.json();
       this.saved = count;
+      this.copy = copy;
       this.changed(body);
       if (!this.isDirty()) {
         this.forget();

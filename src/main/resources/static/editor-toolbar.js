@@ -24,22 +24,22 @@ function walk(bar) {
 export class Toolbar {
   constructor(bar, others) {
     this.bar = bar;
-    this.others = others;
+    this.view = null;
     walk(bar);
+    bar.addEventListener("mousedown", event => event.preventDefault());
+    bar.addEventListener("click", event => {
+      const button = event.target.closest("button[data-do]");
+      if (!button) return;
+      const run = others[button.dataset.do] || actions[button.dataset.do].run;
+      run(this.view.state, this.view.dispatch, this.view);
+      if (event.detail > 0) this.view?.focus();
+    });
   }
 
   of(view) {
+    this.view = view;
     this.bar.hidden = false;
-    this.bar.addEventListener("mousedown", event => event.preventDefault());
-    this.bar.addEventListener("click", event => {
-      const button = event.target.closest("button[data-do]");
-      if (!button) return;
-      const run = this.others[button.dataset.do] || actions[button.dataset.do].run;
-      run(view.state, view.dispatch, view);
-      if (event.detail > 0) view.focus();
-    });
     this.update(view);
-    return this;
   }
 
   update(view) {
@@ -50,6 +50,4 @@ export class Toolbar {
       if (action.only) button.hidden = !action.only(view.state);
     }
   }
-
-  destroy() {}
 }

@@ -192,26 +192,30 @@ label.addEventListener("click", event => view && (event.preventDefault(), view.f
 
 if (remembered() !== "markdown") begin(document.getElementById("editor-blocks"));
 
+/** In the way of writing they were typed in, and on the revision they began from; what cannot be shown stays kept. */
 function restore(kept) {
+  if (kept.doc && !view) begin(document.getElementById("editor-blocks"));
+  if (kept.doc && !view) return;
+  if (kept.body !== undefined && view) close();
+  draft.forget(true);
+  form.elements.base.value = kept.base;
   form.elements.title.value = kept.title;
   form.elements.standfirst.value = kept.standfirst;
-  if (kept.doc && view) {
+  if (kept.doc) {
     const doc = schema.nodeFromJSON(kept.doc);
     view.dispatch(view.state.tr.replace(0, view.state.doc.content.size, new Slice(Fragment.from(doc.content), 0, 0)));
-  } else if (kept.body !== undefined && !view) {
-    area.value = kept.body;
-  }
+  } else area.value = kept.body;
   draft.touch();
 }
 
 const kept = draft.kept();
 if (kept) {
   const notice = document.getElementById("kept-here");
-  if (kept.at > Number(form.dataset.saved || 0)) restore(kept);
+  if (kept.base === form.elements.base.value && kept.at > (Date.parse(form.dataset.saved) || 0)) restore(kept);
   else {
     notice.hidden = false;
     notice.querySelector("[data-restore]").addEventListener("click", () => (restore(kept), (notice.hidden = true)));
-    notice.querySelector("[data-forget]").addEventListener("click", () => (draft.forget(), (notice.hidden = true)));
+    notice.querySelector("[data-forget]").addEventListener("click", () => (draft.forget(true), (notice.hidden = true)));
   }
 }
 

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Working copies the text has left behind: somebody saved a newer revision, or the turn went to somebody else. They are
- * parked like any text that could not be saved.
+ * Parks working copies that were left behind: somebody saved a newer revision, the turn went to somebody else, or the same
+ * person typed in two tabs.
  */
 @Component
 class LeftCopies {
@@ -24,6 +24,22 @@ class LeftCopies {
         this.copies = copies;
         this.parkedTexts = parkedTexts;
         this.articles = articles;
+    }
+
+    /** The copy that lies there, if it is not the one these words go on from. */
+    @Transactional
+    public void parkAnother(Person person, ArticleId article, String known, WriteForm typed) {
+        copies.of(article, person)
+                .filter(copy ->
+                        !copy.at().toString().equals(known) && !copy.typed().hasTheWordsOf(typed))
+                .ifPresent(copy -> parkedTexts.park(article, person, ParkedTexts.Reason.STALE, copy.typed()));
+    }
+
+    /** Once a revision was made: the copy goes, unless it holds words the revision does not. */
+    @Transactional
+    public void settle(Person person, ArticleId article, WriteForm saved) {
+        parkAnother(person, article, "", saved);
+        copies.discard(article, person);
     }
 
     @Transactional

@@ -41,6 +41,7 @@ class WorkingCopyController {
     private final TurnLookup turns;
     private final Articles articles;
     private final WorkingCopies copies;
+    private final LeftCopies leftCopies;
     private final ParkedTexts parkedTexts;
     private final FormFormats formats;
     private final EditorBody editor;
@@ -52,6 +53,7 @@ class WorkingCopyController {
             TurnLookup turns,
             Articles articles,
             WorkingCopies copies,
+            LeftCopies leftCopies,
             ParkedTexts parkedTexts,
             FormFormats formats,
             EditorBody editor,
@@ -61,6 +63,7 @@ class WorkingCopyController {
         this.turns = turns;
         this.articles = articles;
         this.copies = copies;
+        this.leftCopies = leftCopies;
         this.parkedTexts = parkedTexts;
         this.formats = formats;
         this.editor = editor;
@@ -74,10 +77,20 @@ class WorkingCopyController {
      *
      * @param body  its Markdown
      * @param saved when it was kept, in words; null if it was not
+     * @param copy  names the copy to whoever goes on with it
      */
-    record Kept(String body, @Nullable String saved) {}
+    record Kept(
+            String body, @Nullable String saved, @Nullable String copy) {
 
-    /** @param pieces what the body consists of, if the form's body is the one it was opened with */
+        static Kept not(WriteForm typed) {
+            return new Kept(typed.body(), null, null);
+        }
+    }
+
+    /**
+     * @param pieces what the body consists of, if the form's body is the one it was opened with
+     * @param copy   the one these words go on from; another, of a second tab perhaps, is parked and not overwritten
+     */
     @LargeForm
     @PostMapping("/working-copy")
     @AllowedFor(AllowedFor.Who.NEWSROOM)
@@ -85,22 +98,24 @@ class WorkingCopyController {
             @CurrentPerson Person me,
             @PathVariable String taskId,
             @ModelAttribute WriteForm form,
-            @RequestParam Optional<String> pieces) {
+            @RequestParam Optional<String> pieces,
+            @RequestParam(defaultValue = "") String copy) {
         Turn turn = turns.requireHeldBy(me, taskId, StepForm.WRITE);
         ArticleId article = WritingCommands.articleOf(turn);
         Optional<WriteForm> read = pieces.isEmpty() ? Optional.of(form) : pieces.flatMap(list -> joined(form, list));
         if (read.isEmpty()) {
-            return answer(HttpStatus.UNPROCESSABLE_ENTITY, new Kept(form.body(), null));
+            return answer(HttpStatus.UNPROCESSABLE_ENTITY, Kept.not(form));
         }
         WriteForm typed = formats.newest(article, read.get());
         if (typed.base() != articles.require(article).latestRevision()) {
-            return answer(HttpStatus.CONFLICT, new Kept(typed.body(), null));
+            return answer(HttpStatus.CONFLICT, Kept.not(typed));
         }
         if (!typed.fitsACopy()) {
-            return answer(HttpStatus.UNPROCESSABLE_ENTITY, new Kept(typed.body(), null));
+            return answer(HttpStatus.UNPROCESSABLE_ENTITY, Kept.not(typed));
         }
+        leftCopies.parkAnother(me, article, copy, typed);
         Instant at = copies.keep(article, me, typed);
-        return answer(HttpStatus.OK, new Kept(typed.body(), times.clock(at)));
+        return answer(HttpStatus.OK, new Kept(typed.body(), times.clock(at), at.toString()));
     }
 
     /** Whatever the browser says it would rather have. */

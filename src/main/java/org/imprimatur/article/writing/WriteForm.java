@@ -141,6 +141,11 @@ record WriteForm(int base, String title, String standfirst, String body, String 
         return text().map(text -> of(base, text)).orElse(this);
     }
 
+    /** Whatever their sources. */
+    boolean hasTheWordsOf(WriteForm other) {
+        return on(0).withSources("").saysTheSameAs(other.on(0).withSources(""));
+    }
+
     boolean saysTheSameAs(WriteForm other) {
         return on(0).inNewestFormat(TextFormat.newest()).equals(other.on(0).inNewestFormat(TextFormat.newest()));
     }

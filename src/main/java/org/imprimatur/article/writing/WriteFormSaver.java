@@ -28,7 +28,7 @@ class WriteFormSaver {
     private final ArticleCommands articleCommands;
     private final FormFormats formats;
     private final ParkedTexts parkedTexts;
-    private final WorkingCopies copies;
+    private final LeftCopies leftCopies;
     private final WritePages pages;
     private final ConflictPages conflicts;
 
@@ -39,7 +39,7 @@ class WriteFormSaver {
             ArticleCommands articleCommands,
             FormFormats formats,
             ParkedTexts parkedTexts,
-            WorkingCopies copies,
+            LeftCopies leftCopies,
             WritePages pages,
             ConflictPages conflicts) {
         this.turns = turns;
@@ -48,7 +48,7 @@ class WriteFormSaver {
         this.articleCommands = articleCommands;
         this.formats = formats;
         this.parkedTexts = parkedTexts;
-        this.copies = copies;
+        this.leftCopies = leftCopies;
         this.pages = pages;
         this.conflicts = conflicts;
     }
@@ -87,7 +87,7 @@ class WriteFormSaver {
                     writeForm.base(),
                     writeForm.text().orElseThrow());
             articleCommands.save(me, turn.taskId(), writeForm.base(), text);
-            copies.discard(WritingCommands.articleOf(turn), me);
+            leftCopies.settle(me, WritingCommands.articleOf(turn), writeForm);
             return Optional.empty();
         } catch (Revision.StaleSave stale) {
             return outrun(me, turn, writeForm);

@@ -72,6 +72,16 @@ final class WritersDesk {
                 new RevisionText(text.title(), text.standfirst(), body, text.sources(), TextFormat.IMPRIMATUR_1));
     }
 
+    /** By the same writer, past the write page. */
+    void isSavedElsewhere(String body) {
+        RevisionText text = Newsroom.aText();
+        articleCommands.save(
+                writer,
+                task,
+                latest().number(),
+                new RevisionText(text.title(), text.standfirst(), body, text.sources()));
+    }
+
     List<ParkedTexts.Parked> parked() {
         return parkedTexts.of(article.id(), writer);
     }
