@@ -33,6 +33,12 @@ class FormFormats {
                 .orElse(typed);
     }
 
+    /** Whether the article's latest revision says it, by now: perhaps by the same person, a moment ago. */
+    boolean isSaved(WriteForm form, ArticleId article) {
+        RevisionText latest = articles.latest(articles.require(article)).text();
+        return form.text().filter(typed -> areTheSame(latest, typed)).isPresent();
+    }
+
     static boolean areTheSame(RevisionText kept, RevisionText typed) {
         return NewestFormat.of(kept).equals(NewestFormat.of(typed));
     }

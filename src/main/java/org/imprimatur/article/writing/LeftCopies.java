@@ -2,7 +2,6 @@ package org.imprimatur.article.writing;
 
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.RevisionText;
 import org.imprimatur.people.Person;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPolicy;
@@ -19,11 +18,13 @@ class LeftCopies {
     private final WorkingCopies copies;
     private final ParkedTexts parkedTexts;
     private final Articles articles;
+    private final FormFormats formats;
 
-    LeftCopies(WorkingCopies copies, ParkedTexts parkedTexts, Articles articles) {
+    LeftCopies(WorkingCopies copies, ParkedTexts parkedTexts, Articles articles, FormFormats formats) {
         this.copies = copies;
         this.parkedTexts = parkedTexts;
         this.articles = articles;
+        this.formats = formats;
     }
 
     /** The copy that lies there, if it is not the one these words go on from. */
@@ -51,12 +52,7 @@ class LeftCopies {
             if (holds && !newer) {
                 return;
             }
-            RevisionText latest = articles.latest(articles.require(article)).text();
-            boolean saved = copy.typed()
-                    .text()
-                    .filter(typed -> FormFormats.areTheSame(latest, typed))
-                    .isPresent();
-            if (!saved) {
+            if (!formats.isSaved(copy.typed(), article)) {
                 parkedTexts.park(
                         article, person, holds ? ParkedTexts.Reason.STALE : ParkedTexts.Reason.TURN_GONE, copy.typed());
             }

@@ -63,18 +63,9 @@ class ParkedTexts {
                           parked_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        parked.id(),
-                        article.value(),
-                        person.id().value(),
-                        reason.name(),
-                        writeForm.base(),
-                        storable(writeForm.title()),
-                        storable(writeForm.standfirst()),
-                        storable(writeForm.body()),
-                        storable(writeForm.sources()),
-                        writeForm.format(),
-                        DbTime.at(parked.at()))
+                .params(parked.id(), article.value(), person.id().value(), reason.name())
+                .params(WriteFormRow.values(writeForm))
+                .param(DbTime.at(parked.at()))
                 .update();
         audit.record(
                 article.subject(),
@@ -128,25 +119,13 @@ class ParkedTexts {
         }
     }
 
-    /** PostgreSQL has no NUL in a text. */
-    private static String storable(String typed) {
-        return typed.replace("\u0000", "");
-    }
-
     private static Parked parked(ResultSet row) throws SQLException {
         return new Parked(
                 row.getObject("id", UUID.class),
                 new ArticleId(row.getObject("article_id", UUID.class)),
                 new PersonId(row.getObject("person_id", UUID.class)),
                 Reason.valueOf(row.getString("reason")),
-                new WriteForm(
-                                row.getInt("base"),
-                                row.getString("title"),
-                                row.getString("standfirst"),
-                                row.getString("body"),
-                                row.getString("sources"),
-                                row.getString("format"))
-                        .inNewestFormat(TextFormat.IMPRIMATUR_1),
+                WriteFormRow.read(row),
                 DbTime.read(row, "parked_at"));
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.article.ArticleId;
-import org.imprimatur.article.TextFormat;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.DbTime;
@@ -50,16 +49,8 @@ class WorkingCopies {
                                 update working_copy set base = ?, title = ?, standfirst = ?, body = ?, sources = ?, format = ?, saved_at = ?
                                 where article_id = ? and person_id = ?
                                 """)
-                        .params(
-                                typed.base(),
-                                storable(typed.title()),
-                                storable(typed.standfirst()),
-                                storable(typed.body()),
-                                storable(typed.sources()),
-                                typed.format(),
-                                DbTime.at(now),
-                                article.value(),
-                                person.id().value())
+                        .params(WriteFormRow.values(typed))
+                        .params(DbTime.at(now), article.value(), person.id().value())
                         .update()
                 > 0;
     }
@@ -69,16 +60,9 @@ class WorkingCopies {
                         insert into working_copy (article_id, person_id, base, title, standfirst, body, sources, format, saved_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        article.value(),
-                        person.id().value(),
-                        typed.base(),
-                        storable(typed.title()),
-                        storable(typed.standfirst()),
-                        storable(typed.body()),
-                        storable(typed.sources()),
-                        typed.format(),
-                        DbTime.at(now))
+                .params(article.value(), person.id().value())
+                .params(WriteFormRow.values(typed))
+                .param(DbTime.at(now))
                 .update();
     }
 
@@ -95,23 +79,11 @@ class WorkingCopies {
                 .update();
     }
 
-    /** PostgreSQL has no NUL in a text. */
-    private static String storable(String typed) {
-        return typed.replace("\u0000", "");
-    }
-
     private static WorkingCopy copy(ResultSet row) throws SQLException {
         return new WorkingCopy(
                 new ArticleId(row.getObject("article_id", UUID.class)),
                 new PersonId(row.getObject("person_id", UUID.class)),
-                new WriteForm(
-                                row.getInt("base"),
-                                row.getString("title"),
-                                row.getString("standfirst"),
-                                row.getString("body"),
-                                row.getString("sources"),
-                                row.getString("format"))
-                        .inNewestFormat(TextFormat.newest()),
+                WriteFormRow.read(row),
                 DbTime.read(row, "saved_at"));
     }
 }

@@ -99,7 +99,7 @@ class WriteFormSaver {
     /** The second click of a double click finds its own words saved. */
     private Optional<ModelAndView> outrun(Person me, Turn turn, WriteForm writeForm) {
         ArticleId article = WritingCommands.articleOf(turn);
-        if (isSaved(writeForm, article)) {
+        if (formats.isSaved(writeForm, article)) {
             return Optional.empty();
         }
         ParkedTexts.Parked parked = parkedTexts.park(article, me, ParkedTexts.Reason.STALE, writeForm);
@@ -109,20 +109,11 @@ class WriteFormSaver {
     /** Only who may do such work, and may know of this text, has words worth parking; anybody else is simply refused. */
     private ModelAndView lost(Person me, Turn turn, WriteForm writeForm, Refusal refusal) {
         ArticleId article = WritingCommands.articleOf(turn);
-        if (!TurnPolicy.mayReceive(me, turn) || !access.mayKnow(me, turn) || isSaved(writeForm, article)) {
+        if (!TurnPolicy.mayReceive(me, turn) || !access.mayKnow(me, turn) || formats.isSaved(writeForm, article)) {
             throw refusal;
         }
         ParkedTexts.Parked parked = parkedTexts.park(article, me, ParkedTexts.Reason.TURN_GONE, writeForm);
         return inTheWay(conflicts.page(me, turn.taskId(), parked, false));
-    }
-
-    /** By now, that is: perhaps by the same person, a moment ago. */
-    private boolean isSaved(WriteForm writeForm, ArticleId article) {
-        RevisionText latest = articles.latest(articles.require(article)).text();
-        return writeForm
-                .text()
-                .filter(typed -> FormFormats.areTheSame(latest, typed))
-                .isPresent();
     }
 
     private static ModelAndView inTheWay(ModelAndView page) {
