@@ -110,12 +110,6 @@ final class EditorHtml {
     }
 
     private static String written(CitationGroup group) {
-        return group.citations().stream().map(EditorHtml::written).collect(Collectors.joining("; ", "[", "]"));
-    }
-
-    private static String written(Citation citation) {
-        boolean bare = citation.key().matches("[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_:.#$%&+?<>~/-]*[\\p{L}\\p{N}_/])?");
-        return "@" + (bare ? citation.key() : "{" + citation.key() + "}")
-                + (citation.locator().isEmpty() ? "" : ", " + citation.locator());
+        return group.citations().stream().map(Citation::written).collect(Collectors.joining("; ", "[", "]"));
     }
 }

@@ -1,12 +1,8 @@
 package org.imprimatur.article.export;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.CustomNode;
-import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.markdown.BodyParser;
@@ -23,25 +19,11 @@ final class CloseMarks {
         Set<String> known = SourceList.parse(text.sources()).sources().stream()
                 .map(SourceList.Source::id)
                 .collect(Collectors.toSet());
-        List<CitationGroup> groups = groups(BodyParser.parse(text.body(), text.format()));
+        List<CitationGroup> groups = CitationGroup.in(BodyParser.parse(text.body(), text.format()));
         boolean allKnown = groups.stream()
                 .flatMap(group -> group.citations().stream())
                 .allMatch(citation -> known.contains(citation.key()));
         return allKnown ? groups.stream().map(CloseMarks::isClose).toList() : List.of();
-    }
-
-    private static List<CitationGroup> groups(Node document) {
-        List<CitationGroup> groups = new ArrayList<>();
-        document.accept(new AbstractVisitor() {
-            @Override
-            public void visit(CustomNode node) {
-                if (node instanceof CitationGroup group) {
-                    groups.add(group);
-                }
-                visitChildren(node);
-            }
-        });
-        return groups;
     }
 
     private static boolean isClose(CitationGroup group) {

@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.CustomNode;
-import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 import org.imprimatur.article.TextFormat;
 import org.imprimatur.article.source.Citation;
@@ -70,17 +67,6 @@ public final class CitationRename {
     }
 
     private static List<CitationGroup> groups(String body) {
-        List<CitationGroup> groups = new ArrayList<>();
-        Node document = BodyParser.parse(body, TextFormat.newest());
-        document.accept(new AbstractVisitor() {
-            @Override
-            public void visit(CustomNode node) {
-                if (node instanceof CitationGroup group) {
-                    groups.add(group);
-                }
-                visitChildren(node);
-            }
-        });
-        return groups;
+        return CitationGroup.in(BodyParser.parse(body, TextFormat.newest()));
     }
 }

@@ -12,10 +12,16 @@ import java.util.regex.Pattern;
  */
 public record Citation(String key, String locator) {
 
-    /** A bare key, or any other in braces. A trailing full stop or comma is the sentence's, not the key's. */
-    private static final Pattern ONE = Pattern.compile("\\s*-?@(?:\\{(?<braced>[^{}\\s]+)}"
-            + "|(?<bare>[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_:.#$%&+?<>~/-]*[\\p{L}\\p{N}_/])?))"
-            + "(?:\\s*,\\s*(?<locator>\\S.*?))?\\s*");
+    /** A key that needs no braces. A trailing full stop or comma is the sentence's, not the key's. */
+    private static final String BARE = "[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_:.#$%&+?<>~/-]*[\\p{L}\\p{N}_/])?";
+
+    private static final Pattern ONE = Pattern.compile(
+            "\\s*-?@(?:\\{(?<braced>[^{}\\s]+)}|(?<bare>" + BARE + "))" + "(?:\\s*,\\s*(?<locator>\\S.*?))?\\s*");
+
+    /** Between brackets, as it is read again. */
+    public String written() {
+        return "@" + (key.matches(BARE) ? key : "{" + key + "}") + (locator.isEmpty() ? "" : ", " + locator);
+    }
 
     /** What stands between the brackets, or nothing if that is not a citation and no more than words in brackets. */
     static List<Citation> read(String bracketed) {

@@ -7,12 +7,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.imprimatur.article.source.Citation;
 
 /** A body in which markers have become citations and lines of its references have gone; nothing else in it changes. */
 public final class CitedBody {
 
-    private static final Pattern BARE =
-            Pattern.compile("[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_:.#$%&+?<>~/-]*[\\p{L}\\p{N}_/])?");
     private static final Pattern ITEM = Pattern.compile("^(?:\\d{1,9}[.)]|[-*+])\\s+");
 
     private final String body;
@@ -28,17 +27,12 @@ public final class CitedBody {
     public CitedBody cite(CitationMarker marker, List<CitationMarker.Cited> meant, Map<Integer, String> keys) {
         if (!meant.isEmpty() && meant.stream().allMatch(cited -> keys.containsKey(cited.entry()))) {
             String citation = meant.stream()
-                    .map(cited -> mark(keys.getOrDefault(cited.entry(), ""))
-                            + (cited.locator().isEmpty() ? "" : ", " + cited.locator()))
+                    .map(cited -> new Citation(keys.getOrDefault(cited.entry(), ""), cited.locator()).written())
                     .collect(Collectors.joining("; ", "[", "]"));
             boolean link = marker.to() < body.length() && "([{".indexOf(body.charAt(marker.to())) >= 0;
             replacements.put(marker.from(), new Replacement(marker.to(), citation + (link ? " " : "")));
         }
         return this;
-    }
-
-    private static String mark(String key) {
-        return BARE.matcher(key).matches() ? "@" + key : "@{" + key + "}";
     }
 
     /** Takes the lines away that are sources now; with the last one goes the heading. */
