@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.imprimatur.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -93,9 +93,9 @@ public class ScriptModules {
                 address("/webjars/" + name + "/" + version(name) + "/" + FILES.getOrDefault(name, "dist/index.js"))));
         try {
             String map = json.writeValueAsString(Map.of("imports", byName));
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(map.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = HexFormat.of().parseHex(Sha256.of(map.getBytes(StandardCharsets.UTF_8)));
             return new Modules(byName, map, Base64.getEncoder().encodeToString(hash));
-        } catch (JsonProcessingException | NoSuchAlgorithmException impossible) {
+        } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

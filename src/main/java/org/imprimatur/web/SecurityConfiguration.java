@@ -26,6 +26,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -95,12 +96,10 @@ class SecurityConfiguration {
 
     /** @param script what else may be run, known once the first page is asked for */
     private static void headers(HeadersConfigurer<HttpSecurity> headers, Supplier<String> script) {
-        headers.addHeaderWriter((request, response) -> {
-                    // A page in a cage brings a stricter one along.
-                    if (!response.containsHeader("Content-Security-Policy")) {
-                        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY.formatted(script.get()));
-                    }
-                })
+        // Spring's own leaves a page in a cage the stricter one it brings along.
+        headers.addHeaderWriter((request, response) -> new ContentSecurityPolicyHeaderWriter(
+                                CONTENT_SECURITY_POLICY.formatted(script.get()))
+                        .writeHeaders(request, response))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(policy -> policy.policy(
                         "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"))
