@@ -154,14 +154,12 @@ export function picker() {
       return option;
     }));
     const place = view.coordsAtPos(from);
-    const frame = list.offsetParent?.getBoundingClientRect() || { left: 0, top: 0, width: innerWidth };
     list.hidden = false;
     const box = (list.offsetParent || document.body).getBoundingClientRect();
     list.style.setProperty("--top", place.bottom - box.top + 4 + "px");
     list.style.setProperty("--left", Math.max(0, Math.min(place.left - box.left, box.width - list.offsetWidth)) + "px");
     mark(view, 0);
     if (wasHidden) said.textContent = part().dataset.pickerSaid.replace("{0}", String(found.length));
-    return frame;
   };
 
   return new Plugin({

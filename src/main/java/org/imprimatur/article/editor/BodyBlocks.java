@@ -15,13 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyBlocks {
 
-    private final String body;
-    private final List<Block> blocks;
-
-    private BodyBlocks(String body, List<Block> blocks) {
-        this.body = body;
-        this.blocks = blocks;
-    }
+    private BodyBlocks() {}
 
     /**
      * One block.
@@ -31,7 +25,7 @@ final class BodyBlocks {
      */
     record Block(Node node, String lines) {}
 
-    static BodyBlocks of(String body) {
+    static List<Block> of(String body) {
         List<Node> nodes = new ArrayList<>();
         List<Integer> begins = new ArrayList<>();
         Node document = BodyParser.parse(body, TextFormat.newest());
@@ -49,15 +43,7 @@ final class BodyBlocks {
             int end = i + 1 < nodes.size() ? begins.get(i + 1) : body.length();
             blocks.add(new Block(nodes.get(i), body.substring(begin, Math.max(begin, end))));
         }
-        return new BodyBlocks(body, blocks);
-    }
-
-    List<Block> list() {
         return blocks;
-    }
-
-    String body() {
-        return body;
     }
 
     /** A table's own place begins below its header, whose cells say where they stand. */

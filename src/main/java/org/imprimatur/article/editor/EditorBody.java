@@ -37,7 +37,7 @@ public class EditorBody {
 
     /** @param body in the newest format */
     public List<EditorBlock> open(String body) {
-        return BodyBlocks.of(body).list().stream().map(this::open).toList();
+        return BodyBlocks.of(body).stream().map(this::open).toList();
     }
 
     private EditorBlock open(BodyBlocks.Block block) {
@@ -66,7 +66,7 @@ public class EditorBody {
      * @throws IllegalArgumentException if a piece is none of that body's
      */
     public String body(String from, List<EditorPiece> pieces) {
-        List<BodyBlocks.Block> blocks = BodyBlocks.of(from).list();
+        List<BodyBlocks.Block> blocks = BodyBlocks.of(from);
         Joined joined = new Joined();
         for (EditorPiece piece : pieces) {
             if (piece.kept() != null) {
