@@ -1,12 +1,7 @@
 // A citation is one sign: it shows its number as readers will see it, and tells its source. "[@" offers the sources.
 import { NodeSelection, Plugin, TextSelection } from "prosemirror-state";
 import { schema } from "editor/schema";
-
-const part = () => document.getElementById("sources-part");
-const sources = () =>
-  [...part().querySelectorAll("li[data-key]")]
-    .filter(row => row.dataset.key)
-    .map(row => ({ key: row.dataset.key, words: row.firstElementChild.textContent.trim().replace(/\s+/g, " ") }));
+import { SourcePicker, matching, sources } from "editor/sources";
 
 const keysOf = text =>
   text.slice(1, -1).split(";").map(one => (one.match(/@(?:\{([^}]+)\}|([^\s,;\]]+))/) || []).slice(1).find(Boolean)).filter(Boolean);
@@ -101,89 +96,40 @@ export function cite(view, key) {
   view.dispatch(tr.scrollIntoView());
 }
 
-const plain = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
 /** The list of sources below "[@". */
 export function picker() {
-  const list = document.createElement("ul");
-  list.className = "picker picker--here";
-  list.id = "editor-picker";
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", part().dataset.pickerLabel);
-  list.hidden = true;
-  const said = document.createElement("p");
-  said.className = "aloud";
-  said.setAttribute("role", "status");
   let from = -1;
-  let chosen = 0;
+  let box = null;
 
-  const close = view => {
-    list.hidden = true;
-    from = -1;
-    view?.dom.removeAttribute("aria-activedescendant");
-  };
-  const mark = (view, index) => {
-    chosen = (index + list.children.length) % list.children.length;
-    [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === chosen)));
-    list.children[chosen].scrollIntoView({ block: "nearest" });
-    view.dom.setAttribute("aria-activedescendant", list.children[chosen].id);
-  };
-  const pick = (view, key) => {
-    const node = schema.nodes.citation.create({ text: "[@" + key + "]" });
-    view.dispatch(view.state.tr.replaceWith(from, view.state.selection.to, node).scrollIntoView());
-    close(view);
-    said.textContent = part().dataset.citedSaid.replace("{0}", key);
-  };
   const offer = view => {
     const { $from, empty } = view.state.selection;
     const before = empty && $from.parent.isTextblock && !$from.parent.type.spec.code ? $from.parent.textBetween(0, $from.parentOffset, undefined, "￼") : "";
     const typed = before.match(/\[@([^\[\]￼;,]{0,100})$/);
-    const words = typed ? plain(typed[1]).split(/\s+/).filter(Boolean) : [];
-    const found = typed ? sources().filter(source => words.every(word => plain(source.key + " " + source.words).includes(word))).slice(0, 8) : [];
-    if (found.length === 0) return close(view);
-    const wasHidden = list.hidden;
-    from = $from.pos - typed[0].length;
-    list.replaceChildren(...found.map((source, at) => {
-      const option = document.createElement("li");
-      option.id = "editor-picker-" + at;
-      option.dataset.pick = source.key;
-      option.setAttribute("role", "option");
-      const key = document.createElement("code");
-      key.textContent = source.key;
-      option.append(key, " " + source.words);
-      return option;
-    }));
-    const place = view.coordsAtPos(from);
-    list.hidden = false;
-    const box = (list.offsetParent || document.body).getBoundingClientRect();
-    list.style.setProperty("--top", place.bottom - box.top + 4 + "px");
-    list.style.setProperty("--left", Math.max(0, Math.min(place.left - box.left, box.width - list.offsetWidth)) + "px");
-    mark(view, 0);
-    if (wasHidden) said.textContent = part().dataset.pickerSaid.replace("{0}", String(found.length));
+    if (typed) from = $from.pos - typed[0].length;
+    box.offer(typed ? matching(typed[1]) : []);
   };
 
   return new Plugin({
     view: view => {
-      view.dom.parentNode.append(list, said);
-      list.addEventListener("pointerdown", event => {
-        const option = event.target.closest("li");
-        if (!option) return;
-        event.preventDefault();
-        pick(view, option.dataset.pick);
+      const pick = key => {
+        const node = schema.nodes.citation.create({ text: "[@" + key + "]" });
+        view.dispatch(view.state.tr.replaceWith(from, view.state.selection.to, node).scrollIntoView());
+        box.close();
+        box.tell(key);
+      };
+      box = new SourcePicker("editor-picker", view.dom, pick, list => {
+        const place = view.coordsAtPos(from);
+        const frame = (list.offsetParent || document.body).getBoundingClientRect();
+        list.style.setProperty("--top", place.bottom - frame.top + 4 + "px");
+        list.style.setProperty("--left", Math.max(0, Math.min(place.left - frame.left, frame.width - list.offsetWidth)) + "px");
       });
-      return { update: (now, before) => (now.state.doc !== before.doc || !list.hidden) && offer(now), destroy: () => list.remove() };
+      box.list.classList.add("picker--here");
+      view.dom.parentNode.append(box.list, box.said);
+      return { update: (now, before) => (now.state.doc !== before.doc || box.isOpen) && offer(now), destroy: () => box.remove() };
     },
     props: {
-      handleKeyDown: (view, event) => {
-        if (list.hidden || event.isComposing) return false;
-        if (event.key === "ArrowDown") mark(view, chosen + 1);
-        else if (event.key === "ArrowUp") mark(view, chosen - 1);
-        else if (event.key === "Enter" || event.key === "Tab") pick(view, list.children[chosen].dataset.pick);
-        else if (event.key === "Escape") close(view);
-        else return false;
-        return true;
-      },
-      handleDOMEvents: { blur: view => { setTimeout(() => close(view), 150); return false; } }
+      handleKeyDown: (view, event) => box.takes(event),
+      handleDOMEvents: { blur: () => (box.leave(), false) }
     }
   });
 }
