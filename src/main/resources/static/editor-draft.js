@@ -1,4 +1,6 @@
 // Keeps what is typed: in the browser at once, on the server within seconds. The state line says which, and is never ahead.
+import * as storage from "editor/storage";
+
 const PAUSE = 1_500;
 const LONGEST = 5_000;
 
@@ -52,30 +54,17 @@ export class Draft {
 
   /** In the browser, until the server has it. */
   keep() {
-    if (!this.isDirty()) return;
-    try {
-      localStorage.setItem(this.key, JSON.stringify({ ...this.fields(), at: Date.now(), tab: this.tab }));
-    } catch {
-      // Full or forbidden: the server still gets it.
-    }
+    if (this.isDirty()) storage.write(this.key, { ...this.fields(), at: Date.now(), tab: this.tab });
   }
 
   kept() {
-    try {
-      return JSON.parse(localStorage.getItem(this.key));
-    } catch {
-      return null;
-    }
+    return storage.read(this.key);
   }
 
   /** What another tab keeps there is that tab's. */
   forget(whosever = false) {
-    try {
-      const kept = JSON.parse(localStorage.getItem(this.key));
-      if (whosever || !kept || kept.tab === this.tab) localStorage.removeItem(this.key);
-    } catch {
-      // Nothing was kept.
-    }
+    const kept = this.kept();
+    if (whosever || !kept || kept.tab === this.tab) storage.remove(this.key);
   }
 
   /** @return whether the server has every word */

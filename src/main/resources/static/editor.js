@@ -15,6 +15,7 @@ import { Toolbar } from "editor/toolbar";
 import { citations, cite, picker } from "editor/citations";
 import { figure } from "editor/figure";
 import { Draft } from "editor/draft";
+import * as storage from "editor/storage";
 
 const form = document.getElementById("draft");
 const holder = document.getElementById("editor");
@@ -27,22 +28,6 @@ const MODE = "imprimatur.editor";
 let view = null;
 let opened = [];
 let from = area.value;
-
-function remember(mode) {
-  try {
-    localStorage.setItem(MODE, mode);
-  } catch {
-    // It is asked again next time.
-  }
-}
-
-function remembered() {
-  try {
-    return localStorage.getItem(MODE);
-  } catch {
-    return null;
-  }
-}
 
 const body = {
   sent: () => (view ? { body: from, pieces: JSON.stringify(pieces(view.state.doc, opened)) } : {}),
@@ -161,7 +146,7 @@ function close() {
 async function leave() {
   if (!(await draft.flush())) return;
   close();
-  remember("markdown");
+  storage.write(MODE, "markdown");
   area.focus();
 }
 
@@ -172,7 +157,7 @@ async function enter() {
   const page = new window.DOMParser().parseFromString(await answer.text(), "text/html");
   from = area.value;
   begin(page.querySelector("template"));
-  remember("text");
+  storage.write(MODE, "text");
   view?.focus();
 }
 
@@ -190,7 +175,7 @@ richer.hidden = false;
 richer.addEventListener("click", enter);
 label.addEventListener("click", event => view && (event.preventDefault(), view.focus()));
 
-if (remembered() !== "markdown") begin(document.getElementById("editor-blocks"));
+if (storage.read(MODE) !== "markdown") begin(document.getElementById("editor-blocks"));
 
 /** In the way of writing they were typed in, and on the revision they began from; what cannot be shown stays kept. */
 function restore(kept) {

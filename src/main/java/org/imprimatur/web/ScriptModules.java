@@ -44,7 +44,7 @@ public class ScriptModules {
             "w3c-keyname");
 
     private static final List<String> OURS =
-            List.of("body", "citations", "commands", "draft", "figure", "schema", "sources", "toolbar");
+            List.of("body", "citations", "commands", "draft", "figure", "schema", "sources", "storage", "toolbar");
 
     /** Where a library keeps its module if not in {@code dist/index.js}. */
     private static final Map<String, String> FILES = Map.of("w3c-keyname", "index.js");

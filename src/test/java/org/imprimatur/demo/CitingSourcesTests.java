@@ -35,7 +35,7 @@ class CitingSourcesTests {
                 BrowserContext context =
                         chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 844))) {
             // As the Markdown it is kept in; the editor has its own list of sources.
-            context.addInitScript("try { localStorage.setItem('imprimatur.editor', 'markdown'); } catch { }");
+            context.addInitScript("localStorage.setItem('imprimatur.editor', JSON.stringify('markdown'))");
             Page page = context.newPage();
             page.onConsoleMessage(message -> {
                 // Playwright hides the cursor for a picture with a style of its own, which the page refuses.

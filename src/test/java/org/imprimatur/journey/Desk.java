@@ -64,7 +64,7 @@ final class Desk implements AutoCloseable {
     }
 
     private static String preferring(String mode) {
-        return "try { localStorage.setItem('imprimatur.editor', '" + mode + "'); } catch { }";
+        return "try { localStorage.setItem('imprimatur.editor', JSON.stringify('" + mode + "')); } catch { }";
     }
 
     Page page() {
